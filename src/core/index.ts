@@ -1,0 +1,6 @@
+/**
+ * The core's public face, also bundled as `dist/core.js` (an ES module without `vscode`, Node or DOM) for
+ * benches, scripts and other tools. Names and shapes here are stable; more may be added.
+ */
+export type { CslDate, CslItem, CslName, Organization, Paper, PaperSource } from './paper';
+export type { Position, Problem, Range } from './problems';

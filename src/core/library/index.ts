@@ -1,0 +1,1 @@
+export type { AddOutcome, HeldPaper, Library, LibraryChange, ReadingState } from './library';

@@ -1,0 +1,16 @@
+export type { CitationPlace, CitationUsage } from './citationUsage';
+export type { Disposable } from './disposable';
+export type { Log } from './log';
+export type { Pause } from './pause';
+export type { Reporter } from './reporter';
+export type {
+  QueryHint,
+  SearchAnswer,
+  SearchField,
+  SearchHit,
+  SearchMatch,
+  SearchOptions,
+  SearchProgress,
+  SearchService,
+} from './searchService';
+export type { Storage } from './storage';

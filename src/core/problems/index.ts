@@ -1,0 +1,3 @@
+export { isAbort, throwIfAborted, abortError } from './abort';
+export { PapersideError, isPapersideError, type ErrorCode } from './papersideError';
+export type { Position, Problem, Range } from './problem';

@@ -1,0 +1,72 @@
+import type { CitationForm, SummaryForm } from './settings';
+
+/**
+ * Every command, with the arguments it takes when code calls it. A tree row or a webview passes ids; from the
+ * palette there are none and the command asks. A test compares this list with package.json and with what is
+ * registered.
+ */
+export interface Commands {
+  'paperside.search': [query?: string];
+  'paperside.insertCitation': [target?: CitationRequest | TreeRow, selected?: readonly TreeRow[]];
+  'paperside.insertCitationAs': [target?: CitationRequest | TreeRow, selected?: readonly TreeRow[]];
+  'paperside.insertSummary': [target?: SummaryRequest | TreeRow, selected?: readonly TreeRow[]];
+  'paperside.openPaper': [target?: PapersRequest | TreeRow];
+  'paperside.openPaperToSide': [target?: PapersRequest | TreeRow];
+  'paperside.openOnline': [target?: PapersRequest | TreeRow];
+  'paperside.openPdf': [target?: PapersRequest | TreeRow];
+  'paperside.copyCitation': [target?: CitationRequest | TreeRow, selected?: readonly TreeRow[]];
+  'paperside.copyBibtex': [target?: PapersRequest | TreeRow, selected?: readonly TreeRow[]];
+  'paperside.markRead': [target?: PapersRequest | TreeRow, selected?: readonly TreeRow[]];
+  'paperside.markUnread': [target?: PapersRequest | TreeRow, selected?: readonly TreeRow[]];
+  'paperside.star': [target?: PapersRequest | TreeRow, selected?: readonly TreeRow[]];
+  'paperside.unstar': [target?: PapersRequest | TreeRow, selected?: readonly TreeRow[]];
+  'paperside.want': [target?: PapersRequest | TreeRow, selected?: readonly TreeRow[]];
+  'paperside.unwant': [target?: PapersRequest | TreeRow, selected?: readonly TreeRow[]];
+  'paperside.importPapers': [];
+  'paperside.showImportProblems': [];
+  'paperside.loadSample': [];
+  'paperside.removeSample': [];
+  'paperside.filterFeed': [query?: string];
+  'paperside.clearFeedFilter': [];
+  'paperside.groupByDay': [];
+  'paperside.groupByMonth': [];
+  'paperside.groupByOrganization': [];
+  'paperside.groupByNothing': [];
+  'paperside.sortByDate': [];
+  'paperside.sortByComments': [];
+  'paperside.sortByTitle': [];
+  'paperside.showWalkthrough': [];
+  'paperside.showLog': [];
+}
+
+export type CommandId = keyof Commands;
+
+/** Papers a command works on, by id. */
+export interface PapersRequest {
+  readonly papers: readonly string[];
+}
+
+export interface CitationRequest extends PapersRequest {
+  readonly form?: CitationForm;
+  readonly prefix?: string;
+  readonly locator?: string;
+}
+
+export interface SummaryRequest extends PapersRequest {
+  readonly form?: SummaryForm;
+}
+
+/** What VS Code hands a command of a tree row: the row itself. Group rows have no paper. */
+export interface TreeRow {
+  readonly paperId?: string;
+}
+
+/** The ids that a command was called with: a request's, else the selection's, else the row's. */
+export function requestedPapers(
+  target: PapersRequest | TreeRow | undefined,
+  selected: readonly TreeRow[] | undefined = undefined,
+): readonly string[] {
+  if (target && 'papers' in target) return target.papers;
+  const rows = selected && selected.length > 0 ? selected : target ? [target] : [];
+  return rows.flatMap((row) => ('paperId' in row && row.paperId !== undefined ? [row.paperId] : []));
+}

@@ -1,0 +1,47 @@
+import type packageJson from '../../package.json';
+
+export type CitationForm = 'pandoc' | 'narrative' | 'link' | 'footnote' | 'wiki' | 'latex' | 'custom';
+export type SummaryForm = 'tldr' | 'keyPoints' | 'abstract' | 'section' | 'custom';
+
+/** Every setting with its type. What package.json declares and what stands here must be the same keys. */
+export interface Settings {
+  'paperside.citation.form': CitationForm;
+  'paperside.citation.template': string;
+  'paperside.citation.keyPattern': string;
+  'paperside.bibliography.files': readonly string[];
+  'paperside.bibliography.addTo': string;
+  'paperside.bibliography.mentionInFrontMatter': boolean;
+  'paperside.summary.form': SummaryForm;
+  'paperside.summary.template': string;
+  'paperside.search.enter': 'auto' | 'open' | 'cite';
+  'paperside.feeds.loadSample': boolean;
+  'paperside.feeds.maxFileSize': number;
+  'paperside.statusBar.show': boolean;
+}
+
+export type SettingKey = keyof Settings;
+
+type Group = (typeof packageJson)['contributes']['configuration'][number];
+type Declared = Group extends infer G ? (G extends { properties: infer P } ? keyof P : never) : never;
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+/** Fails to compile when a setting stands in package.json or in `Settings` alone. */
+export const settingsAgree: Same<Declared, SettingKey> = true;
+
+/** The part of `vscode.workspace` that reading settings needs; a parameter, so that this file runs anywhere. */
+export interface ConfigurationSource<Scope> {
+  getConfiguration(section?: string, scope?: Scope): { get<T>(key: string): T | undefined };
+}
+
+/**
+ * Reads a setting now; call it at use, never keep the value. Defaults live in package.json alone.
+ * @throws if package.json declares no default
+ */
+export function readSetting<K extends SettingKey, Scope>(
+  workspace: ConfigurationSource<Scope>,
+  key: K,
+  scope?: Scope,
+): Settings[K] {
+  const value = workspace.getConfiguration(undefined, scope).get<Settings[K]>(key);
+  if (value === undefined) throw new Error(`No default for the setting ${key}`);
+  return value;
+}

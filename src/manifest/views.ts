@@ -1,0 +1,8 @@
+/** Ids that package.json and code share. */
+export const viewContainerId = 'paperside';
+export const feedViewId = 'paperside.feed';
+export const paperViewType = 'paperside.paper';
+/** What a drag out of the feed view carries (VS Code derives it from the view's id). */
+export const feedDragType = 'application/vnd.code.tree.paperside.feed';
+/** Our own drag type: a JSON array of paper ids. */
+export const papersDragType = 'application/vnd.paperside.papers';
