@@ -1,6 +1,7 @@
 export type { CitationPlace, CitationUsage } from './citationUsage';
 export type { Disposable } from './disposable';
 export type { Log } from './log';
+export type { PaperPicker, PickPurpose } from './paperPicker';
 export type { Pause } from './pause';
 export type { Reporter } from './reporter';
 export type {
