@@ -1,0 +1,199 @@
+import * as vscode from 'vscode';
+import type { Library } from '../../core/library';
+import type { CitationUsage, Log, Reporter } from '../../core/ports';
+import { Peer } from '../../ipc';
+import { paperHostContract, paperViewContract } from '../../ipc/paperViewContract';
+import type { CitationForm } from '../../manifest/settings';
+import { panelChannel } from './panelChannel';
+import { renderShell, viewRoots } from './shell';
+import { paperSnapshot } from './snapshot';
+import { paperViewWords } from './words';
+
+/** What a panel needs of the house. */
+export interface PaperPanelDeps {
+  readonly extensionUri: vscode.Uri;
+  readonly library: Library;
+  readonly usage: CitationUsage;
+  readonly log: Log;
+  readonly reporter: Reporter;
+  /** The citation as it would be inserted into the note at hand, and where its entry stands. */
+  citationOf(paperId: string, form: CitationForm): Promise<{ readonly text: string; readonly place: string }>;
+  bibtexOf(paperId: string): Promise<string>;
+  /** One sentence out of the abstract. */
+  summaryOf(paperId: string): string | undefined;
+  defaultForm(): CitationForm;
+}
+
+/** How long a paper must stay in the view, unasked for, until it counts as read. Milliseconds. */
+const readAfter = 2_500;
+
+/** One webview panel that shows one paper at a time; pinned ones keep theirs. */
+export class PaperPanel implements vscode.Disposable {
+  readonly #disposables: vscode.Disposable[] = [];
+  readonly #peer: Peer;
+  #paperId: string;
+  #form: CitationForm;
+  /** Counts snapshots, so that a slow one never replaces a newer one. */
+  #generation = 0;
+  #ready = false;
+  #dwell: ReturnType<typeof setTimeout> | undefined;
+  #places: readonly vscode.Location[] = [];
+
+  constructor(
+    readonly panel: vscode.WebviewPanel,
+    readonly pinned: boolean,
+    start: { readonly paperId: string; readonly form?: CitationForm },
+    private readonly deps: PaperPanelDeps,
+  ) {
+    this.#paperId = start.paperId;
+    this.#form = start.form ?? deps.defaultForm();
+    panel.webview.options = { enableScripts: true, localResourceRoots: [...viewRoots(deps.extensionUri)] };
+    panel.iconPath = vscode.Uri.joinPath(deps.extensionUri, 'media', 'paperside.svg');
+    this.#peer = new Peer(panelChannel(panel));
+    this.#disposables.push(
+      this.#peer,
+      this.#serve(),
+      deps.library.onDidChange((change) => {
+        const ids = [change.added, change.updated, change.removed, change.restated];
+        if (ids.some((list) => list.includes(this.#paperId))) this.refresh();
+      }),
+      deps.usage.onDidChange(() => this.refresh()),
+      panel.onDidChangeViewState(() => panel.visible && this.refresh()),
+    );
+    panel.webview.html = renderShell(panel.webview, deps.extensionUri, 'paperView');
+    this.#title();
+  }
+
+  get paperId(): string {
+    return this.#paperId;
+  }
+
+  /** Shows another paper. `asked`: the person opened it, and so has read it. */
+  show(paperId: string, asked: boolean): void {
+    this.#paperId = paperId;
+    this.#title();
+    this.refresh();
+    clearTimeout(this.#dwell);
+    if (asked) this.#markRead(paperId);
+    else this.#dwell = setTimeout(() => this.panel.visible && this.#markRead(paperId), readAfter);
+  }
+
+  /** Sends the whole paper anew, if there is a view to take it. */
+  refresh(): void {
+    if (!this.#ready || !this.panel.visible) return;
+    void this.#send(++this.#generation).catch((error: unknown) =>
+      this.deps.log.warn(`Paper view: ${error instanceof Error ? error.message : String(error)}`),
+    );
+  }
+
+  dispose(): void {
+    clearTimeout(this.#dwell);
+    for (const disposable of this.#disposables.splice(0)) disposable.dispose();
+    this.panel.dispose();
+  }
+
+  #title(): void {
+    const title = this.deps.library.get(this.#paperId)?.paper.title;
+    if (title !== undefined) this.panel.title = title.length > 40 ? `${title.slice(0, 39)}…` : title;
+  }
+
+  #markRead(paperId: string): void {
+    const held = this.deps.library.get(paperId);
+    if (!held || held.state.read) return;
+    this.deps.library.setState([paperId], { read: true }).catch((error: unknown) => {
+      this.deps.reporter.report(error, vscode.l10n.t('mark the paper as read'));
+    });
+  }
+
+  async #send(generation: number): Promise<void> {
+    const { deps } = this;
+    // After a restart the view may be back before the library has been read.
+    if (!deps.library.get(this.#paperId)) await deps.library.ready;
+    const held = deps.library.get(this.#paperId);
+    const words = paperViewWords();
+    const view = this.#peer.remote(paperViewContract);
+    if (!held) {
+      if (generation === this.#generation) await view.show({ paper: null, pinned: this.pinned, words });
+      return;
+    }
+    const id = held.paper.id;
+    const [citation, bibtex] = await Promise.all([deps.citationOf(id, this.#form), deps.bibtexOf(id)]);
+    if (generation !== this.#generation) return;
+    const places = deps.usage.placesOf(id);
+    this.#places = places.map(
+      (place) => new vscode.Location(vscode.Uri.parse(place.uri), new vscode.Position(place.line, 0)),
+    );
+    this.#title();
+    const paper = paperSnapshot(held, {
+      form: this.#form,
+      citation,
+      bibtex,
+      summary: deps.summaryOf(id),
+      places,
+    });
+    await view.show({ paper, pinned: this.pinned, words });
+  }
+
+  #serve(): vscode.Disposable {
+    const { deps } = this;
+    const run = (command: string, argument: unknown) => vscode.commands.executeCommand(command, argument);
+    /** Runs an intent and tells of its failure here, where the person can be told. */
+    const doing = async (
+      what: string,
+      action: () => PromiseLike<unknown> | Promise<unknown>,
+    ): Promise<null> => {
+      try {
+        await action();
+        return null;
+      } catch (error) {
+        deps.reporter.report(error, what);
+        throw error;
+      }
+    };
+    const { t } = vscode.l10n;
+    return this.#peer.serve(paperHostContract, {
+      ready: () => {
+        this.#ready = true;
+        this.refresh();
+        return null;
+      },
+      insertCitation: ({ id, form }) =>
+        doing(t('insert the citation'), () => run('paperside.insertCitation', { papers: [id], form })),
+      insertSummary: ({ id }) =>
+        doing(t('insert the summary'), () => run('paperside.insertSummary', { papers: [id] })),
+      copy: ({ what }) =>
+        doing(t('copy'), async () => {
+          const id = this.#paperId;
+          const text =
+            what === 'bibtex' ? await deps.bibtexOf(id) : (await deps.citationOf(id, this.#form)).text;
+          await vscode.env.clipboard.writeText(text);
+        }),
+      chooseForm: ({ form }) => {
+        this.#form = form as CitationForm;
+        this.refresh();
+        return null;
+      },
+      setState: ({ id, ...patch }) =>
+        doing(t('change the reading state'), () => deps.library.setState([id], withoutUndefined(patch))),
+      openToSide: ({ id }) =>
+        doing(t('open the paper'), () => run('paperside.openPaperToSide', { papers: [id] })),
+      openNote: ({ index }) =>
+        doing(t('open the note'), async () => {
+          const place = this.#places[index];
+          if (place) await vscode.window.showTextDocument(place.uri, { selection: place.range });
+        }),
+    });
+  }
+}
+
+function withoutUndefined(patch: {
+  readonly read?: boolean | undefined;
+  readonly starred?: boolean | undefined;
+  readonly wanted?: boolean | undefined;
+}) {
+  return {
+    ...(patch.read === undefined ? {} : { read: patch.read }),
+    ...(patch.starred === undefined ? {} : { starred: patch.starred }),
+    ...(patch.wanted === undefined ? {} : { wanted: patch.wanted }),
+  };
+}

@@ -1,0 +1,142 @@
+import * as vscode from 'vscode';
+import type { HeldPaper } from '../../core/library';
+import type { Paper } from '../../core/paper';
+import type { CitationPlace } from '../../core/ports';
+import type { PaperSnapshot } from '../../ipc/paperViewContract';
+import type { CitationForm } from '../../manifest/settings';
+
+/** What the view needs to know besides the paper itself. */
+export interface SnapshotParts {
+  readonly form: CitationForm;
+  readonly citation: { readonly text: string; readonly place: string };
+  readonly bibtex: string;
+  readonly summary: string | undefined;
+  readonly places: readonly CitationPlace[];
+}
+
+const shownAuthors = 25;
+
+/** Everything that the view shows of a paper, in the editor's language. */
+export function paperSnapshot({ paper, state }: HeldPaper, parts: SnapshotParts): PaperSnapshot {
+  const names = paper.authors.map(
+    (name) => name.literal ?? [name.given, name.family].filter(Boolean).join(' '),
+  );
+  return {
+    id: paper.id,
+    title: paper.title,
+    authors: names.slice(0, shownAuthors),
+    moreAuthors: Math.max(0, names.length - shownAuthors),
+    byline: byline(paper),
+    state: { ...state },
+    links: paperLinks(paper),
+    summary: summaryOf(paper, parts.summary),
+    abstract: paper.abstract ?? null,
+    citation: { form: parts.form, forms: citationForms(), ...parts.citation },
+    bibtex: parts.bibtex,
+    notes: parts.places.map((place) => ({
+      label: vscode.l10n.t(
+        '{0} line {1}',
+        vscode.workspace.asRelativePath(vscode.Uri.parse(place.uri)),
+        place.line + 1,
+      ),
+      text: place.text,
+    })),
+    sources: paper.sources.map(({ feed, seen }) =>
+      [sourceName(feed), seen && longDate(seen)].filter(Boolean).join(', '),
+    ),
+    keywords: [...(paper.keywords ?? [])],
+  };
+}
+
+function byline(paper: Paper): string[] {
+  const { t } = vscode.l10n;
+  const parts: (string | undefined)[] = [
+    paper.authors.length === 0 && paper.authorCount !== undefined
+      ? authorCount(paper.authorCount)
+      : undefined,
+    paper.organization?.name,
+    paper.venue,
+    paper.published && longDate(paper.published),
+    paper.listed && t('listed {0}', longDate(paper.listed)),
+    counted(paper.comments, t('1 comment'), (n) => t('{0} comments', n)),
+    counted(paper.upvotes, t('1 upvote'), (n) => t('{0} upvotes', n)),
+  ];
+  return parts.filter((part): part is string => part !== undefined && part !== '');
+}
+
+function authorCount(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 author') : vscode.l10n.t('{0} authors', count);
+}
+
+function counted(
+  count: number | undefined,
+  one: string,
+  many: (count: number) => string,
+): string | undefined {
+  if (count === undefined || count === 0) return undefined;
+  return count === 1 ? one : many(count);
+}
+
+function summaryOf(paper: Paper, extracted: string | undefined): PaperSnapshot['summary'] {
+  if (paper.aiSummary !== undefined)
+    return { text: paper.aiSummary, origin: vscode.l10n.t('AI summary from the feed') };
+  if (extracted === undefined) return null;
+  return { text: extracted, origin: vscode.l10n.t('A sentence of the abstract') };
+}
+
+/** The pages a paper has, only those that are on the web. */
+export function paperLinks(paper: Paper): { label: string; url: string }[] {
+  const { t } = vscode.l10n;
+  const candidates: readonly (readonly [string, string | undefined])[] = [
+    [t('arXiv'), paper.arxivId && `https://arxiv.org/abs/${paper.arxivId}`],
+    [t('PDF'), pdfUrl(paper)],
+    [t('DOI'), paper.doi && `https://doi.org/${encodeURI(paper.doi)}`],
+    [t('Web page'), paper.url],
+    [t('Code'), paper.codeUrl],
+    [t('Project'), paper.projectUrl],
+  ];
+  const links: { label: string; url: string }[] = [];
+  for (const [label, url] of candidates) {
+    if (url === undefined || !/^https?:\/\//i.test(url)) continue;
+    if (!links.some((link) => link.url === url)) links.push({ label, url });
+  }
+  return links;
+}
+
+export function pdfUrl(paper: Paper): string | undefined {
+  return paper.pdfUrl ?? (paper.arxivId ? `https://arxiv.org/pdf/${paper.arxivId}` : undefined);
+}
+
+function citationForms(): { form: CitationForm; label: string }[] {
+  const { t } = vscode.l10n;
+  return [
+    { form: 'pandoc', label: t('Pandoc') },
+    { form: 'narrative', label: t('In the text') },
+    { form: 'link', label: t('Markdown link') },
+    { form: 'footnote', label: t('Footnote') },
+    { form: 'wiki', label: t('Wiki link') },
+    { form: 'latex', label: t('LaTeX') },
+    { form: 'custom', label: t('Custom') },
+  ];
+}
+
+function sourceName(feed: string): string {
+  const { t } = vscode.l10n;
+  if (feed === 'sample') return t('Sample feed (Daily Papers)');
+  if (feed === 'daily-papers-capture') return t('Daily Papers capture');
+  if (feed === 'hf-daily-papers') return t('Hugging Face Daily Papers');
+  return feed;
+}
+
+/** `2024-08-22` in words of the editor's language; a year alone, or a month of a year, as exact as known. */
+export function longDate(iso: string): string {
+  const [year, month, day] = iso.split('-').map(Number);
+  if (year === undefined || !Number.isFinite(year)) return iso;
+  const date = new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
+  return new Intl.DateTimeFormat(vscode.env.language, {
+    timeZone: 'UTC',
+    year: 'numeric',
+    ...(month === undefined ? {} : { month: 'long' }),
+    ...(day === undefined ? {} : { day: 'numeric' }),
+  }).format(date);
+}

@@ -1,0 +1,106 @@
+import * as v from 'valibot';
+
+/**
+ * What the paper view shows: a complete snapshot, built by the extension, so that the view holds no state of
+ * its own beyond which paper it is about. All texts are plain; the abstract may hold Markdown and `$…$` math.
+ */
+export const paperSnapshotSchema = v.object({
+  id: v.string(),
+  title: v.string(),
+  /** Names in order, capped; `moreAuthors` says how many were left out. */
+  authors: v.array(v.string()),
+  moreAuthors: v.number(),
+  /** One line in words: who, when, where from. */
+  byline: v.array(v.string()),
+  state: v.object({ read: v.boolean(), starred: v.boolean(), wanted: v.boolean() }),
+  links: v.array(v.object({ label: v.string(), url: v.string() })),
+  summary: v.nullable(v.object({ text: v.string(), origin: v.string() })),
+  abstract: v.nullable(v.string()),
+  citation: v.object({
+    form: v.string(),
+    forms: v.array(v.object({ form: v.string(), label: v.string() })),
+    text: v.string(),
+    /** Where the entry stands, or that it will be added on insertion. */
+    place: v.string(),
+  }),
+  bibtex: v.string(),
+  notes: v.array(v.object({ label: v.string(), text: v.string() })),
+  sources: v.array(v.string()),
+  keywords: v.array(v.string()),
+});
+
+export type PaperSnapshot = v.InferOutput<typeof paperSnapshotSchema>;
+
+/** The view's fixed words, localised by the extension. A missing one is a type error at either end. */
+export const paperViewWordsSchema = v.object({
+  insertCitation: v.string(),
+  insertSummary: v.string(),
+  copy: v.string(),
+  copied: v.string(),
+  citationForm: v.string(),
+  openToSide: v.string(),
+  star: v.string(),
+  starred: v.string(),
+  markRead: v.string(),
+  read: v.string(),
+  want: v.string(),
+  wanted: v.string(),
+  actions: v.string(),
+  links: v.string(),
+  inOneSentence: v.string(),
+  abstract: v.string(),
+  noAbstract: v.string(),
+  citeAs: v.string(),
+  bibtex: v.string(),
+  inYourNotes: v.string(),
+  notCited: v.string(),
+  keywords: v.string(),
+  sources: v.string(),
+  moreAuthors: v.string(),
+  gone: v.string(),
+});
+
+export type PaperViewWords = v.InferOutput<typeof paperViewWordsSchema>;
+
+const nothing = v.null();
+
+/** What the view answers. */
+export const paperViewContract = {
+  /** `paper: null` says that the paper is no longer in the library. */
+  show: {
+    params: v.object({
+      paper: v.nullable(paperSnapshotSchema),
+      pinned: v.boolean(),
+      words: paperViewWordsSchema,
+    }),
+    result: nothing,
+  },
+} as const;
+
+/** What the extension answers: the person's intents. Notes go by index into the last snapshot. */
+export const paperHostContract = {
+  ready: { params: v.object({}), result: nothing },
+  insertCitation: { params: v.object({ id: v.string(), form: v.string() }), result: nothing },
+  insertSummary: { params: v.object({ id: v.string() }), result: nothing },
+  copy: { params: v.object({ what: v.picklist(['citation', 'bibtex']) }), result: nothing },
+  chooseForm: { params: v.object({ form: v.string() }), result: nothing },
+  setState: {
+    params: v.object({
+      id: v.string(),
+      read: v.optional(v.boolean()),
+      starred: v.optional(v.boolean()),
+      wanted: v.optional(v.boolean()),
+    }),
+    result: nothing,
+  },
+  openToSide: { params: v.object({ id: v.string() }), result: nothing },
+  openNote: { params: v.object({ index: v.pipe(v.number(), v.integer(), v.minValue(0)) }), result: nothing },
+} as const;
+
+/** What survives a reload of the window. */
+export const paperViewStateSchema = v.object({
+  paperId: v.string(),
+  pinned: v.boolean(),
+  form: v.optional(v.string()),
+});
+export type PaperViewState = v.InferOutput<typeof paperViewStateSchema>;

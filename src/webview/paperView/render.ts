@@ -1,0 +1,163 @@
+import type { PaperSnapshot, PaperViewWords } from '../../ipc/paperViewContract';
+import { renderAbstract } from './abstractMarkdown';
+import { button, element } from './element';
+
+/** What a person can do in the view; each ends as a call to the extension. */
+export interface Intents {
+  readonly insertCitation: () => void;
+  readonly insertSummary: () => void;
+  readonly copy: (what: 'citation' | 'bibtex') => void;
+  readonly chooseForm: (form: string) => void;
+  readonly setState: (patch: Partial<PaperSnapshot['state']>) => void;
+  readonly openToSide: () => void;
+  readonly openNote: (index: number) => void;
+}
+
+/** The whole view as one tree, built anew from each snapshot. */
+export function renderPaper(
+  paper: PaperSnapshot,
+  options: { readonly words: PaperViewWords; readonly intents: Intents; readonly pinned: boolean },
+): HTMLElement {
+  const { words, intents } = options;
+  return element(
+    'article',
+    { 'aria-labelledby': 'title' },
+    header(paper, words),
+    toolbar(paper, options),
+    summarySection(paper, words),
+    section('abstract', words.abstract, abstractBody(paper, words)),
+    citeSection(paper, words, intents),
+    notesSection(paper, words, intents),
+    paper.keywords.length > 0 && section('keywords', words.keywords, chips(paper.keywords)),
+    section('sources', words.sources, list(paper.sources)),
+  );
+}
+
+function header(paper: PaperSnapshot, words: PaperViewWords): HTMLElement {
+  const names = element('p', { class: 'authors', dir: 'auto' }, paper.authors.join(', '));
+  if (paper.moreAuthors > 0) names.append(` ${words.moreAuthors.replace('{0}', String(paper.moreAuthors))}`);
+  return element(
+    'header',
+    {},
+    element('h1', { id: 'title', dir: 'auto', tabindex: '-1' }, paper.title),
+    paper.authors.length > 0 && names,
+    element('p', { class: 'byline' }, paper.byline.join(' · ')),
+  );
+}
+
+function toolbar(
+  paper: PaperSnapshot,
+  { words, intents, pinned }: { words: PaperViewWords; intents: Intents; pinned: boolean },
+): HTMLElement {
+  const { state } = paper;
+  const toggle = (on: boolean, label: string, flip: () => void) =>
+    button(label, flip, { class: 'secondary', 'aria-pressed': String(on) });
+  return element(
+    'div',
+    { class: 'actions' },
+    element(
+      'div',
+      { class: 'row', role: 'group', 'aria-label': words.actions },
+      button(words.insertCitation, intents.insertCitation, { 'data-focus': 'insertCitation' }),
+      button(words.insertSummary, intents.insertSummary, { 'data-focus': 'insertSummary' }),
+      toggle(state.starred, state.starred ? `★ ${words.starred}` : `☆ ${words.star}`, () =>
+        intents.setState({ starred: !state.starred }),
+      ),
+      toggle(state.read, state.read ? `✓ ${words.read}` : words.markRead, () =>
+        intents.setState({ read: !state.read }),
+      ),
+      toggle(state.wanted, state.wanted ? `✓ ${words.wanted}` : words.want, () =>
+        intents.setState({ wanted: !state.wanted }),
+      ),
+      !pinned && button(words.openToSide, intents.openToSide, { class: 'secondary' }),
+    ),
+    paper.links.length > 0 &&
+      element(
+        'nav',
+        { class: 'links', 'aria-label': words.links },
+        // A web address is opened by VS Code itself, outside the view and after its own question.
+        ...paper.links.map((link) => element('a', { href: link.url, title: link.url }, link.label)),
+      ),
+  );
+}
+
+function summarySection(paper: PaperSnapshot, words: PaperViewWords): HTMLElement | undefined {
+  if (paper.summary === null) return undefined;
+  return section(
+    'summary',
+    words.inOneSentence,
+    element('p', { class: 'summary', dir: 'auto' }, paper.summary.text),
+    element('p', { class: 'origin' }, paper.summary.origin),
+  );
+}
+
+function abstractBody(paper: PaperSnapshot, words: PaperViewWords): HTMLElement {
+  if (paper.abstract === null) return element('p', { class: 'muted' }, words.noAbstract);
+  const body = element('div', { class: 'prose', dir: 'auto' });
+  body.innerHTML = renderAbstract(paper.abstract);
+  return body;
+}
+
+function citeSection(paper: PaperSnapshot, words: PaperViewWords, intents: Intents): HTMLElement {
+  const { citation } = paper;
+  const forms = element(
+    'select',
+    { 'aria-label': words.citationForm, 'data-focus': 'form' },
+    ...citation.forms.map(({ form, label }) =>
+      element('option', { value: form, selected: form === citation.form }, label),
+    ),
+  );
+  forms.addEventListener('change', () => intents.chooseForm(forms.value));
+  return section(
+    'cite',
+    words.citeAs,
+    element(
+      'div',
+      { class: 'row' },
+      forms,
+      element('code', { class: 'citation', tabindex: '0' }, citation.text),
+      button(words.copy, () => intents.copy('citation'), {
+        class: 'secondary',
+        'aria-label': `${words.copy}: ${citation.text}`,
+      }),
+    ),
+    element('p', { class: 'origin' }, citation.place),
+    element(
+      'details',
+      {},
+      element('summary', {}, words.bibtex),
+      element('pre', { tabindex: '0', 'aria-label': words.bibtex }, paper.bibtex),
+      button(words.copy, () => intents.copy('bibtex'), {
+        class: 'secondary',
+        'aria-label': `${words.copy}: ${words.bibtex}`,
+      }),
+    ),
+  );
+}
+
+function notesSection(paper: PaperSnapshot, words: PaperViewWords, intents: Intents): HTMLElement {
+  if (paper.notes.length === 0)
+    return section('notes', words.inYourNotes, element('p', { class: 'muted' }, words.notCited));
+  const rows = paper.notes.map((note, index) =>
+    element(
+      'li',
+      {},
+      button(note.label, () => intents.openNote(index), { class: 'link' }),
+      element('span', { class: 'context', dir: 'auto' }, note.text),
+    ),
+  );
+  return section('notes', words.inYourNotes, element('ul', {}, ...rows));
+}
+
+function section(id: string, heading: string, ...body: readonly (Node | undefined)[]): HTMLElement {
+  return element(
+    'section',
+    { 'aria-labelledby': `${id}-heading` },
+    element('h2', { id: `${id}-heading` }, heading),
+    ...body,
+  );
+}
+
+const list = (items: readonly string[]) => element('ul', {}, ...items.map((item) => element('li', {}, item)));
+const chips = (items: readonly string[]) =>
+  element('ul', { class: 'chips' }, ...items.map((item) => element('li', { dir: 'auto' }, item)));
