@@ -1,0 +1,4 @@
+export type { Channel } from './channel';
+export type { CallOptions, Contract, Procedure, Procedures, Remote } from './contract';
+export { moving } from './moving';
+export { Peer } from './peer';
