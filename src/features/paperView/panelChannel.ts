@@ -10,6 +10,8 @@ export function panelChannel(panel: vscode.WebviewPanel): Channel {
     },
     subscribe: (listener) => panel.webview.onDidReceiveMessage((message: unknown) => listener(message)),
     onDidClose: (listener) => panel.onDidDispose(() => listener('The view was closed.')),
-    close: () => panel.dispose(),
+    close() {
+      panel.dispose();
+    },
   };
 }

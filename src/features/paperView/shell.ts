@@ -1,25 +1,16 @@
 import * as vscode from 'vscode';
+import { shellHtml } from './shellHtml';
 
-/**
- * The page that every view of ours starts from: nothing may load but our own script and style sheet. The body
- * is built by the script, out of what it is sent.
- */
+/** The start page of the view called `view`: `dist/<view>.js` and `media/<view>.css`. */
 export function renderShell(webview: vscode.Webview, extensionUri: vscode.Uri, view: string): string {
-  const nonce = createNonce();
-  const script = webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', `${view}.js`)).toString();
-  const style = webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'media', `${view}.css`)).toString();
-  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
-  return `<!DOCTYPE html>
-<html lang="${vscode.env.language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<link rel="stylesheet" href="${style}">
-<title>Paperside</title>
-</head>
-<body><script nonce="${nonce}" src="${script}"></script></body>
-</html>`;
+  const file = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
+  return shellHtml({
+    language: vscode.env.language,
+    cspSource: webview.cspSource,
+    nonce: createNonce(),
+    script: file('dist', `${view}.js`),
+    style: file('media', `${view}.css`),
+  });
 }
 
 /** Where a view may load files from. */

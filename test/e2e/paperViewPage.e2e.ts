@@ -1,0 +1,293 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { shellHtml } from '../../src/features/paperView/shellHtml';
+import type { PaperSnapshot, PaperViewWords } from '../../src/ipc/paperViewContract';
+import { chromiumPath } from '../support/chromium';
+
+/** The paper view's page in a plain browser, under its own policy, with a host of the test's. */
+const root = process.cwd();
+/** Each word stands for itself, so that the test names what it looks for. */
+const words = Object.fromEntries(
+  [
+    'insertCitation',
+    'insertSummary',
+    'copy',
+    'copied',
+    'citationForm',
+    'openToSide',
+    'star',
+    'starred',
+    'markRead',
+    'read',
+    'want',
+    'wanted',
+    'actions',
+    'links',
+    'inOneSentence',
+    'abstract',
+    'noAbstract',
+    'citeAs',
+    'bibtex',
+    'inYourNotes',
+    'notCited',
+    'keywords',
+    'sources',
+    'moreAuthors',
+    'gone',
+  ].map((name) => [name, name]),
+) as PaperViewWords;
+
+const paper: PaperSnapshot = {
+  id: 'arxiv:2408.12757',
+  title: 'NanoFlow: Towards Optimal Large Language Model Serving Throughput',
+  authors: ['Kan Zhu', 'Yilong Zhao'],
+  moreAuthors: 13,
+  byline: ['22 August 2024', 'listed 22 April 2026', '2 comments'],
+  state: { read: false, starred: true, wanted: false },
+  links: [{ label: 'arXiv', url: 'https://arxiv.org/abs/2408.12757' }],
+  summary: { text: 'We propose NanoFlow.', origin: 'A sentence of the abstract' },
+  abstract: 'It is **fast**: $x^2$ costs $5 or $6. See https://example.org/nano.',
+  citation: {
+    form: 'pandoc',
+    forms: [
+      { form: 'pandoc', label: 'Pandoc' },
+      { form: 'latex', label: 'LaTeX' },
+    ],
+    text: '[@nanoflow2024]',
+    place: 'will be added to references.bib',
+  },
+  bibtex: '@article{nanoflow2024,\n  title = {NanoFlow}\n}\n',
+  notes: [{ label: 'reading.md line 12', text: 'As [@nanoflow2024] shows' }],
+  sources: ['Sample feed'],
+  keywords: ['serving'],
+};
+
+interface Sent {
+  readonly method?: string;
+  readonly params?: unknown;
+}
+
+describe('the paper view in a browser', function () {
+  this.timeout(30_000);
+  let server: Server;
+  let browser: Browser;
+  let page: Page;
+  let sent: Sent[];
+  const violations: string[] = [];
+
+  before(async () => {
+    const nonce = 'bm9uY2U';
+    server = createServer((request, response) => {
+      const url = new URL(request.url ?? '/', 'http://localhost');
+      const send = (type: string, body: string | Buffer) => {
+        response.setHeader('content-type', type);
+        response.end(body);
+      };
+      if (url.pathname === '/view.js')
+        send('text/javascript', readFileSync(path.join(root, 'dist/paperView.js')));
+      else if (url.pathname === '/view.css')
+        send('text/css', readFileSync(path.join(root, 'media/paperView.css')));
+      else {
+        const cspSource = `http://localhost:${(server.address() as AddressInfo).port}`;
+        send(
+          'text/html',
+          shellHtml({ language: 'en', cspSource, nonce, script: '/view.js', style: '/view.css' }),
+        );
+      }
+    });
+    await new Promise<void>((resolve) => server.listen(0, resolve));
+    browser = await chromium.launch({
+      executablePath: chromiumPath(),
+      args: ['--no-sandbox', '--disable-gpu'],
+    });
+  });
+
+  after(async () => {
+    await browser.close();
+    server.close();
+  });
+
+  beforeEach(async () => {
+    page = await browser.newPage();
+    sent = [];
+    violations.length = 0;
+    await page.exposeFunction('hostReceives', (message: Sent) => void sent.push(message));
+    await page.exposeFunction('violated', (text: string) => void violations.push(text));
+    await page.addInitScript(() => {
+      const global = globalThis as unknown as Record<string, unknown>;
+      let state: unknown;
+      global['acquireVsCodeApi'] = () => ({
+        postMessage: (message: unknown) => (global['hostReceives'] as (m: unknown) => void)(message),
+        getState: () => state,
+        setState: (next: unknown) => (state = next),
+      });
+      document.addEventListener('securitypolicyviolation', (event) =>
+        (global['violated'] as (t: string) => void)(`${event.violatedDirective} ${event.blockedURI}`),
+      );
+    });
+    await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
+  });
+
+  afterEach(() => page.close());
+
+  const show = async (shown: PaperSnapshot | null, pinned = false) => {
+    await page.evaluate(
+      (message) => window.postMessage(message, '*'),
+      callOf('show', { paper: shown, pinned, words }),
+    );
+    await page.locator('main > *').first().waitFor();
+  };
+  const intents = () =>
+    sent.filter((message) => message.method !== undefined).map(({ method, params }) => ({ method, params }));
+
+  it('asks for its paper as soon as it is there', async () => {
+    await page.waitForFunction(() => document.querySelector('main') !== null);
+    assert.deepEqual(intents(), [{ method: 'ready', params: {} }]);
+  });
+
+  it('shows title, authors, dates, abstract with math, citation, notes and sources', async () => {
+    await show(paper);
+    const text = await page.locator('main').innerText();
+    for (const part of [
+      paper.title,
+      'Kan Zhu, Yilong Zhao',
+      '22 August 2024',
+      '[@nanoflow2024]',
+      'reading.md line 12',
+      'Sample feed',
+    ])
+      assert.ok(text.includes(part), part);
+    assert.equal(await page.locator('.prose strong').innerText(), 'fast');
+    assert.equal(
+      await page.locator('.prose math').count(),
+      1,
+      'one formula: dollars before digits are money',
+    );
+    assert.equal(await page.locator('.prose a').getAttribute('href'), 'https://example.org/nano');
+    assert.deepEqual(violations, []);
+  });
+
+  it('turns clicks and keys into intents', async () => {
+    await show(paper);
+    await page.getByRole('button', { name: 'insertCitation' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'insertSummary' }).click();
+    await page.getByRole('button', { name: '★ starred' }).click();
+    await page.getByLabel('citationForm').selectOption('latex');
+    await page.getByRole('button', { name: 'reading.md line 12' }).click();
+    assert.deepEqual(intents().slice(1), [
+      { method: 'insertCitation', params: { id: paper.id, form: 'pandoc' } },
+      { method: 'insertSummary', params: { id: paper.id } },
+      { method: 'setState', params: { id: paper.id, starred: false } },
+      { method: 'chooseForm', params: { form: 'latex' } },
+      { method: 'openNote', params: { index: 0 } },
+    ]);
+  });
+
+  it('keeps the focus and the open BibTeX when the same paper is sent again', async () => {
+    await show(paper);
+    await page.locator('details summary').click();
+    await page.getByRole('button', { name: 'insertSummary' }).focus();
+    await show({ ...paper, state: { ...paper.state, read: true } });
+    await page.getByRole('button', { name: '✓ read' }).waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'insertSummary');
+    assert.equal(await page.locator('details').getAttribute('open'), '');
+  });
+
+  it('says so when the paper is gone', async () => {
+    await show(null);
+    assert.equal((await page.locator('main').innerText()).trim(), 'gone');
+  });
+
+  it('ignores messages that are not ours', async () => {
+    await show(paper);
+    await page.evaluate(() => {
+      for (const message of [null, 'x', 1, {}, { method: 'show' }, { method: 'show', params: {} }, []])
+        window.postMessage(message, '*');
+    });
+    await page.waitForTimeout(100);
+    assert.equal(await page.locator('h1').innerText(), paper.title);
+  });
+
+  it('runs nothing and loads nothing of a hostile paper', async () => {
+    const corpus = readFileSync(path.join(root, 'test/fixtures/xss.txt'), 'utf8').split('\n').filter(Boolean);
+    assert.ok(corpus.length >= 50);
+    const outside: string[] = [];
+    page.on(
+      'request',
+      (request) => void (request.url().includes('localhost') || outside.push(request.url())),
+    );
+    for (const hostile of corpus) {
+      await show({
+        ...paper,
+        id: hostile,
+        title: hostile,
+        authors: [hostile],
+        byline: [hostile],
+        abstract: `${hostile}\n\nand ${hostile} within`,
+        summary: { text: hostile, origin: hostile },
+        citation: { ...paper.citation, text: hostile, place: hostile },
+        bibtex: hostile,
+        notes: [{ label: hostile, text: hostile }],
+        sources: [hostile],
+        keywords: [hostile],
+        links: [],
+      });
+      await page.waitForFunction((title) => document.querySelector('h1')?.textContent === title, hostile);
+      for (const link of await page.locator('.prose a').all()) {
+        assert.match((await link.getAttribute('href')) ?? '', /^https?:/, hostile);
+      }
+      const strange = await page
+        .locator(
+          'main :is(script, iframe, img, object, embed, form, base, meta, link, svg, video, input, style)',
+        )
+        .count();
+      assert.equal(strange, 0, hostile);
+      const handlers = await page.evaluate(() =>
+        [...document.querySelectorAll('main *')].flatMap((e) =>
+          e.getAttributeNames().filter((name) => name.startsWith('on')),
+        ),
+      );
+      assert.deepEqual(handlers, [], hostile);
+    }
+    assert.equal(await page.evaluate(() => 'hacked' in globalThis), false);
+    assert.deepEqual(outside, []);
+  });
+
+  for (const [name, size] of Object.entries({
+    wide: { width: 1000, height: 800 },
+    sidebar: { width: 200, height: 800 },
+    'zoomed to 400 %': { width: 320, height: 256 },
+  })) {
+    it(`passes axe and needs no sideways scrolling when ${name}`, async () => {
+      await page.setViewportSize(size);
+      await show(paper);
+      await page.locator('details summary').click();
+      const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+      const cdp = await page.context().newCDPSession(page);
+      await cdp.send('Runtime.evaluate', { expression: axe });
+      const { result } = await cdp.send('Runtime.evaluate', {
+        expression:
+          'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }).then((r) => JSON.stringify(r.violations.map((v) => [v.id, v.impact, v.nodes.map((n) => n.html)])))',
+        awaitPromise: true,
+        returnByValue: true,
+      });
+      assert.deepEqual(JSON.parse(String(result.value)), []);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      assert.ok(overflow <= 0, `${overflow} px wider than the view`);
+    });
+  }
+});
+
+let nextCall = 0;
+
+/** A call as the extension's end of the channel sends it. */
+function callOf(method: string, params: unknown): unknown {
+  return { kind: 'call', id: nextCall++, method, params };
+}
