@@ -1,49 +1,89 @@
-// Builds everything that ships (dist/) and, with --tests, what the tests load (out/).
+// Builds what ships into dist/: --production minifies, --watch goes on building. Each bundle stands on its own.
+const { mkdirSync, readdirSync, rmSync } = require('node:fs');
+const path = require('node:path');
 const esbuild = require('esbuild');
-const { rmSync } = require('node:fs');
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
 
-/** @type {esbuild.BuildOptions} */
+/** @type {import('esbuild').BuildOptions} */
 const common = {
   bundle: true,
   minify: production,
   sourcemap: production ? false : 'linked',
   legalComments: 'none',
   target: 'es2022',
-  logLevel: 'warning',
   metafile: true,
+  logLevel: 'silent',
 };
+/** @type {import('esbuild').BuildOptions} */
 const node = { platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'] };
+/** @type {import('esbuild').BuildOptions} */
 const web = { platform: 'browser', format: 'cjs', external: ['vscode'] };
+/** @type {import('esbuild').BuildOptions} */
+const page = { platform: 'browser', format: 'iife' };
 
-/** @type {Record<string, esbuild.BuildOptions>} */
+/** @type {Readonly<Record<string, import('esbuild').BuildOptions & { outfile: string }>>} */
 const bundles = {
   extension: { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js' },
   'extension.web': { ...web, entryPoints: ['src/extension.web.ts'], outfile: 'dist/extension.web.js' },
   worker: { ...node, entryPoints: ['src/worker/main.node.ts'], outfile: 'dist/worker.js' },
-  'worker.web': { ...web, format: 'iife', entryPoints: ['src/worker/main.web.ts'], outfile: 'dist/worker.web.js' },
-  paperView: { platform: 'browser', format: 'iife', entryPoints: ['src/webview/paperView/main.ts'], outfile: 'dist/paperView.js' },
-  core: { platform: 'neutral', format: 'esm', mainFields: ['module', 'main'], entryPoints: ['src/core/index.ts'], outfile: 'dist/core.js' },
+  'worker.web': { ...page, entryPoints: ['src/worker/main.web.ts'], outfile: 'dist/worker.web.js' },
+  paperView: { ...page, entryPoints: ['src/webview/paperView/main.ts'], outfile: 'dist/paperView.js' },
+  core: {
+    platform: 'neutral',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    entryPoints: ['src/core/index.ts'],
+    outfile: 'dist/core.js',
+  },
 };
 
-async function main() {
-  rmSync('dist', { recursive: true, force: true });
-  for (const options of Object.values(bundles)) {
-    const context = await esbuild.context({ ...common, ...options });
-    if (watch) await context.watch();
-    else {
-      await context.rebuild();
-      await context.dispose();
-    }
+/**
+ * Prints what `.vscode/tasks.json` reads: when a build begins and ends, and each error with its place.
+ * @type {import('esbuild').Plugin}
+ */
+const report = {
+  name: 'report',
+  setup(build) {
+    let started = 0;
+    build.onStart(() => {
+      started = performance.now();
+      if (watch) console.log('[build] started');
+    });
+    build.onEnd(({ errors, warnings }) => {
+      for (const { text, location } of [...errors, ...warnings]) {
+        const place = location
+          ? `${location.file}:${String(location.line)}:${String(location.column)}`
+          : 'build';
+        console.error(`${place}: error: ${text}`);
+      }
+      if (watch) console.log(`[build] ended after ${(performance.now() - started).toFixed(0)} ms`);
+    });
+  },
+};
+
+/** Builds in place: there is no moment without `dist/`, so that a running window can be reloaded at any time. */
+function removeStale() {
+  const files = Object.values(bundles).map(({ outfile }) => path.basename(outfile));
+  const kept = new Set(production ? files : files.flatMap((file) => [file, `${file}.map`]));
+  for (const name of readdirSync('dist')) {
+    if (!kept.has(name)) rmSync(path.join('dist', name), { recursive: true });
   }
 }
 
-module.exports = { bundles, common };
-if (require.main === module) {
-  main().catch((error) => {
-    console.error(error.message);
-    process.exit(1);
-  });
+async function main() {
+  mkdirSync('dist', { recursive: true });
+  const builds = Object.values(bundles).map((options) => ({ ...common, ...options, plugins: [report] }));
+  if (watch) {
+    const contexts = await Promise.all(builds.map((options) => esbuild.context(options)));
+    await Promise.all(contexts.map((context) => context.watch()));
+    return;
+  }
+  const results = await Promise.allSettled(builds.map((options) => esbuild.build(options)));
+  removeStale();
+  if (results.some(({ status }) => status === 'rejected')) process.exitCode = 1;
 }
+
+module.exports = { bundles, common };
+if (require.main === module) void main();

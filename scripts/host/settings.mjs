@@ -1,0 +1,21 @@
+/** User settings that keep what is not Paperside out of sight and off the network. */
+export const quietSettings = {
+  'chat.disableAIFeatures': true,
+  'editor.inlineSuggest.enabled': false,
+  'editor.minimap.enabled': false,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'extensions.ignoreRecommendations': true,
+  'files.hotExit': 'off',
+  'git.enabled': false,
+  'security.workspace.trust.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'typescript.disableAutomaticTypeAcquisition': true,
+  'window.menuBarVisibility': 'classic',
+  'workbench.colorTheme': 'Default Light Modern',
+  'workbench.editor.enablePreview': false,
+  'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+};

@@ -1,0 +1,41 @@
+// Bundles test files and runs them with mocha in a Node process of their own.
+import path from 'node:path';
+import { bundle, findTests, outFolder } from '../build/tests.mjs';
+import { run } from '../system/processes.mjs';
+import { Failure } from '../system/say.mjs';
+import { readTally, selection, temporaryFolder } from './result.mjs';
+
+/**
+ * @param {object} suite
+ * @param {string} suite.name of the folder in `test/`
+ * @param {string} suite.suffix of its files
+ * @param {readonly string[]} args what the person asked for: parts of file names, `--grep=text`
+ * @param {number} suite.testTimeout of each test, in milliseconds
+ * @param {number} suite.timeout of all
+ * @param {import('esbuild').BuildOptions} [suite.build]
+ * @param {NodeJS.ProcessEnv} [suite.env]
+ */
+export async function nodeSuite({ name, suffix, testTimeout, timeout, build = {}, env = {} }, args) {
+  const { filters, grep } = selection(args);
+  const files = findTests(path.join('test', name), suffix, filters);
+  if (files.length === 0)
+    throw new Failure(`No test file in test/${name} is called ${filters.join(' or ')}.`);
+  const [main = '', ...bundles] = await bundle(
+    ['test/support/mochaMain.ts', ...files],
+    outFolder(name, filters),
+    build,
+  );
+  const result = path.join(temporaryFolder(name), 'result.json');
+  await run(process.execPath, ['--enable-source-maps', main, ...bundles], {
+    timeout,
+    env: {
+      ...process.env,
+      ...env,
+      PAPERSIDE_RESULT: result,
+      PAPERSIDE_TIMEOUT: String(testTimeout),
+      PAPERSIDE_COLOR: process.stdout.isTTY ? '1' : '0',
+      ...(grep === undefined ? {} : { PAPERSIDE_GREP: grep }),
+    },
+  });
+  return readTally(result, bundles, grep !== undefined);
+}
