@@ -1,12 +1,11 @@
 // A real VS Code from npm: the server, its Node and the workbench for the browser, as code-server packs them.
-// No install script runs and nothing is compiled. Run alone, it installs and prints the folder: [current|minimum]
+// No install script runs and nothing is compiled.
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { cached } from '../system/cache.mjs';
 import { npm } from '../system/processes.mjs';
-import { Failure, described, say } from '../system/say.mjs';
+import { Failure } from '../system/say.mjs';
 import { ripgrep } from './aptPackages.mjs';
 
 /** Node must be of the major version that the release was built for: another one hangs instead of failing. */
@@ -77,16 +76,13 @@ async function npmInstall(cwd, args) {
 
 /** Removes some 300 MB that no test touches. @param {string} vscode */
 async function prune(vscode) {
-  const modules = path.join(vscode, 'node_modules');
-  const unused = ['@github/copilot', '@github/copilot-sdk', '@microsoft/mxc-sdk'].map((name) =>
-    path.join(modules, name),
-  );
-  for (const name of existsSync(path.join(modules, '@github'))
-    ? await readdir(path.join(modules, '@github'))
-    : []) {
-    if (name.startsWith('copilot')) unused.push(path.join(modules, '@github', name));
-  }
-  unused.push(path.join(vscode, 'extensions/copilot'));
+  const github = path.join(vscode, 'node_modules/@github');
+  const copilot = existsSync(github) ? (await readdir(github)).filter((name) => name.startsWith('copilot')) : [];
+  const unused = [
+    ...copilot.map((name) => path.join(github, name)),
+    path.join(vscode, 'node_modules/@microsoft/mxc-sdk'),
+    path.join(vscode, 'extensions/copilot'),
+  ];
   await Promise.all(unused.map((folder) => rm(folder, { recursive: true, force: true })));
 }
 
@@ -96,15 +92,4 @@ async function linkRipgrep(vscode) {
   if (!existsSync(path.dirname(bin)) || existsSync(path.join(bin, 'rg'))) return;
   await mkdir(bin, { recursive: true });
   await symlink(await ripgrep(), path.join(bin, 'rg'));
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const release = process.argv[2] === 'minimum' ? 'minimum' : 'current';
-  serverHost(release).then(
-    ({ server }) => say(server),
-    (error) => {
-      console.error(described(error));
-      process.exitCode = 1;
-    },
-  );
 }

@@ -1,0 +1,77 @@
+import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { installVsix, linkExtension, prepareData, startServer, type Log } from '../../scripts/host/server.mjs';
+import { serverHost } from '../../scripts/host/serverHost.mjs';
+import { openPage, workbenchPath } from '../../scripts/host/workbench.mjs';
+import { Bridge } from './bridge';
+import { Window } from './window';
+
+export { Window } from './window';
+
+const themes = {
+  light: 'Default Light Modern',
+  dark: 'Default Dark Modern',
+  highContrast: 'Default High Contrast',
+} as const;
+export type Theme = keyof typeof themes;
+
+const viewports = {
+  wide: { width: 1280, height: 800 },
+  narrow: { width: 720, height: 800 },
+} as const;
+
+export interface LaunchOptions {
+  readonly theme?: Theme;
+  readonly viewport?: keyof typeof viewports;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Files of the workspace by path, beside those of the sample. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+const log: Log = (source, line) => {
+  mkdirSync('out', { recursive: true });
+  appendFileSync('out/e2e.log', `[${source}] ${line}\n`);
+};
+
+/**
+ * Opens a fresh VS Code in a browser page: the packed extension installed, an empty library, a copy of the sample
+ * workspace. `npm run test:e2e` packs the extension and names it in PAPERSIDE_VSIX.
+ */
+export async function launch(options: LaunchOptions = {}): Promise<Window> {
+  const { theme = 'light', viewport = 'wide', settings = {}, files = {} } = options;
+  const host = await serverHost();
+  const scratch = mkdtempSync(path.join(os.tmpdir(), 'paperside-e2e-'));
+  const workspace = path.join(scratch, 'workspace');
+  cpSync('docs/sample-workspace', workspace, { recursive: true });
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(workspace, name)), { recursive: true });
+    writeFileSync(path.join(workspace, name), text);
+  }
+  const data = path.join(scratch, 'server');
+  await prepareData(data, { 'workbench.colorTheme': themes[theme], ...settings });
+  await installVsix(host, data, packedExtension());
+  await linkExtension(data, 'test/support/bridge');
+  const socket = path.join(scratch, 'bridge.sock');
+  const server = await startServer(host, { data, env: { PAPERSIDE_BRIDGE: socket }, log });
+  const authority = `127.0.0.1:${String(server.port)}`;
+  const workbench = await openPage(`http://${authority}`, {
+    path: workbenchPath(authority, workspace),
+    viewport: viewports[viewport],
+    log,
+  });
+  const bridge = await Bridge.connect(socket);
+  const close = async () => {
+    bridge.close();
+    await workbench.close();
+    server.stop();
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  };
+  return new Window(workbench.page, bridge, workspace, viewport === 'narrow' ? `${theme}-narrow` : theme, close);
+}
+
+function packedExtension(): string {
+  const vsix = process.env.PAPERSIDE_VSIX;
+  if (vsix === undefined || !existsSync(vsix)) throw new Error('Start the e2e tests with npm run test:e2e');
+  return vsix;
+}

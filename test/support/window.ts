@@ -1,0 +1,117 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import type * as vscode from 'vscode';
+import type { Bridge } from './bridge';
+import { eventually } from './eventually';
+
+/** A VS Code window under a test's hands: what a person does with it, in words, over Playwright's page. */
+export class Window {
+  constructor(
+    readonly page: Page,
+    private readonly bridge: Bridge,
+    /** The workspace folder's path. */
+    readonly workspace: string,
+    private readonly look: string,
+    readonly close: () => Promise<void>,
+  ) {}
+
+  /** Runs a function in the extension host; it sees only its arguments (see `Bridge.run`). */
+  host<Args extends readonly unknown[], Result>(
+    work: (api: typeof vscode, ...args: Args) => Result | Thenable<Result>,
+    ...args: Args
+  ): Promise<Result> {
+    return this.bridge.run(work, ...args);
+  }
+
+  /** Runs a command from the palette by its title, as `Paperside: Search Papers…`. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.input.waitFor();
+    await this.input.fill(`>${title}`);
+    await this.row(title).first().waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** The text field of the palette or of a quick pick. */
+  get input(): Locator {
+    return this.page.locator('.quick-input-widget input.input');
+  }
+
+  /** Rows of the palette or of a quick pick that contain a text. */
+  row(text: string | RegExp): Locator {
+    return this.page.locator('.quick-input-list .monaco-list-row', { hasText: text });
+  }
+
+  /** Opens a container of the activity bar. */
+  async showContainer(name: string): Promise<void> {
+    const tab = this.page.locator('.activitybar').getByRole('tab', { name });
+    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+  }
+
+  /** A row of a tree view. */
+  tree(name: string | RegExp): Locator {
+    return this.page.getByRole('treeitem', { name });
+  }
+
+  /** Opens a file of the workspace, the cursor at its end, the keyboard in it. */
+  async open(name: string): Promise<void> {
+    await this.host(async (api, file) => {
+      const document = await api.workspace.openTextDocument(api.Uri.file(file));
+      const editor = await api.window.showTextDocument(document, { viewColumn: 1 });
+      const end = document.lineAt(document.lineCount - 1).range.end;
+      editor.selection = new api.Selection(end, end);
+    }, path.join(this.workspace, name));
+    await this.page.locator(`.tab.active[data-resource-name="${path.basename(name)}"]`).waitFor();
+    await this.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+  }
+
+  /** Waits until the active editor's text is or matches something, and gives it. */
+  editorText(expected: string | RegExp): Promise<string> {
+    return eventually(`an editor with ${String(expected)}`, async () => {
+      const text = await this.host((api) => api.window.activeTextEditor?.document.getText() ?? '');
+      const fits = typeof expected === 'string' ? text === expected : expected.test(text);
+      if (!fits) throw new Error(`The active editor should have ${String(expected)}, but has:\n${text}`);
+      return text;
+    });
+  }
+
+  /** The inside of the webview that is visible. */
+  webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  /** A toast that shows a text. */
+  toast(text: string | RegExp): Locator {
+    return this.page.locator('.notifications-toasts').getByText(text);
+  }
+
+  /** The text of a file of the workspace on disk. */
+  file(name: string): string {
+    return readFileSync(path.join(this.workspace, name), 'utf8');
+  }
+
+  /** Drags one thing onto another; VS Code drops into an editor only while Shift is held. */
+  async drag(from: Locator, onto: Locator, { shift = false } = {}): Promise<void> {
+    const [start, end] = [await from.boundingBox(), await onto.boundingBox()];
+    if (!start || !end) throw new Error('What is dragged, or where it goes, is not visible');
+    const { mouse, keyboard } = this.page;
+    await mouse.move(start.x + 40, start.y + start.height / 2);
+    await mouse.down();
+    await mouse.move(start.x + 60, start.y + start.height / 2 + 2, { steps: 4 });
+    if (shift) await keyboard.down('Shift');
+    await mouse.move(end.x + 5, end.y + 8, { steps: 12 });
+    // The editor offers itself as a target a moment after the pointer is over it.
+    await this.page.waitForTimeout(400);
+    await mouse.move(end.x + 8, end.y + 9, { steps: 3 });
+    await this.page.waitForTimeout(400);
+    await mouse.up();
+    if (shift) await keyboard.up('Shift');
+  }
+
+  /** Writes `out/screenshots/<name>-<theme>.png`. */
+  async screenshot(name: string): Promise<void> {
+    mkdirSync('out/screenshots', { recursive: true });
+    await this.page.screenshot({ path: `out/screenshots/${name}-${this.look}.png` });
+  }
+}
