@@ -4,3 +4,12 @@
  */
 export type { CslDate, CslItem, CslName, Organization, Paper, PaperSource } from './paper';
 export type { Position, Problem, Range } from './problems';
+export {
+  parseFeed,
+  parseFeedSliced,
+  readableAbstract,
+  type FeedFormat,
+  type ParsedFeed,
+  type ParseFeedOptions,
+} from './feeds';
+export { citationKey, mergePapers, paperId, parseArxivId, parseDoi, readPaper, toCslItem } from './paper';

@@ -1,0 +1,1 @@
+export { ABSTRACT_RULES, readableAbstract, type AbstractRule } from './readableAbstract';

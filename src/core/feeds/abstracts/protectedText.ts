@@ -1,0 +1,20 @@
+/**
+ * Math and addresses, which no rule may touch. Math as Pandoc reads it: no space inside either `$`, no digit
+ * behind the closing one, so that `$10 and $20` is money.
+ */
+const PROTECTED = /\$\$[^$]{1,2000}\$\$|\$(?![\s$])[^$\n]{0,400}?[^\s\\$]\$(?!\d)|https?:\/\/[^\s{}<>"~]+/g;
+
+/** Applies `change` to the stretches between math and addresses. */
+export function outsideProtected(text: string, change: (plain: string) => string): string {
+  if (!text.includes('$') && !text.includes('://')) return change(text);
+  const kept: string[] = [];
+  // A mark of the private use area stands for each, so that rules see what is beside it.
+  const marked = text.replaceAll(MARK, '').replace(PROTECTED, (found) => {
+    kept.push(found);
+    return MARK;
+  });
+  let next = 0;
+  return change(marked).replaceAll(MARK, () => kept[next++] ?? '');
+}
+
+const MARK = '\uE000';

@@ -1,0 +1,38 @@
+import type { Paper } from '../paper';
+import type { Problem } from '../problems';
+
+/** How a feed's text is written. */
+export type FeedFormat = (typeof FEED_FORMATS)[number];
+export const FEED_FORMATS = ['daily-papers-capture', 'daily-papers-api'] as const;
+
+export interface ParseFeedOptions {
+  /** Taken from the text if it isn't given. */
+  readonly format?: FeedFormat;
+  /** The day on which the text was captured or fetched, `YYYY-MM-DD`. It decides what a date without a year means. */
+  readonly capturedOn?: string;
+}
+
+export interface ParsedFeed {
+  /** In the feed's order. A paper that stands in it twice comes once. */
+  readonly papers: readonly Paper[];
+  readonly problems: readonly Problem[];
+  /** `unknown` where the text is no feed that we can read; then a problem says what it looks like. */
+  readonly format: FeedFormat | 'unknown';
+}
+
+/**
+ * A parser at work: it yields the number of UTF-16 units it has read since it yielded last, after every few
+ * records, so that whoever drives it can let others run in between.
+ */
+export type FeedParser = Generator<number, FeedContents, void>;
+
+export interface FeedContents extends Omit<ParsedFeed, 'format'> {
+  /** The text is something else than this format. */
+  readonly foreign: boolean;
+}
+
+/** The name of each format's feed in `sources[].feed`. */
+export const FEED_NAMES = {
+  'daily-papers-capture': 'daily-papers-capture',
+  'daily-papers-api': 'hf-daily-papers',
+} as const satisfies Record<FeedFormat, string>;

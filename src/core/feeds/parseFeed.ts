@@ -1,0 +1,73 @@
+import { mergePapers, type Paper } from '../paper';
+import type { Pause } from '../ports';
+import { throwIfAborted } from '../problems';
+import { parseDailyPapersApi } from './dailyPapersApi';
+import { parseDailyPapersCapture } from './dailyPapersCapture';
+import { detectFormat } from './detectFormat';
+import type { FeedFormat, FeedParser, ParsedFeed, ParseFeedOptions } from './feed';
+
+/** About as much text as is read in two milliseconds. */
+const SLICE = 100_000;
+
+const PARSERS: Readonly<Record<FeedFormat, (text: string, options: ParseFeedOptions) => FeedParser>> = {
+  'daily-papers-capture': parseDailyPapersCapture,
+  'daily-papers-api': parseDailyPapersApi,
+};
+
+/**
+ * Reads the papers of a feed. Never throws: what can't be read costs only itself and is told in `problems`, with
+ * its place. How long a text may be is for the caller to say; the time grows with its length, not faster.
+ */
+export function parseFeed(text: string, options: ParseFeedOptions = {}): ParsedFeed {
+  const work = start(text, options);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+/**
+ * The same as `parseFeed`, in slices of a few milliseconds with a pause after each.
+ * @throws AbortError if `signal` aborts
+ */
+export async function parseFeedSliced(
+  text: string,
+  options: ParseFeedOptions,
+  pause: Pause,
+  signal?: AbortSignal,
+): Promise<ParsedFeed> {
+  const work = start(text, options);
+  let read = 0;
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    read += step.value;
+    if (read >= SLICE) {
+      read = 0;
+      await pause();
+      throwIfAborted(signal);
+    }
+  }
+}
+
+function* start(text: string, options: ParseFeedOptions): Generator<number, ParsedFeed, void> {
+  const detected = detectFormat(text);
+  const format = options.format ?? detected.format;
+  if (!format || (detected.problem && !options.format)) {
+    return { papers: [], problems: detected.problem ? [detected.problem] : [], format: 'unknown' };
+  }
+  const { papers, problems, foreign } = yield* PARSERS[format](text, options);
+  if (!foreign) return { papers: onceEach(papers), problems, format };
+  // What the text looks like says more than what is missing in it.
+  return { papers: [], problems: detected.problem ? [detected.problem] : problems, format: 'unknown' };
+}
+
+/** A day's list can show one paper twice. */
+function onceEach(papers: readonly Paper[]): readonly Paper[] {
+  const byId = new Map<string, Paper>();
+  for (const paper of papers) {
+    const first = byId.get(paper.id);
+    byId.set(paper.id, first ? mergePapers(first, paper) : paper);
+  }
+  return byId.size === papers.length ? papers : [...byId.values()];
+}

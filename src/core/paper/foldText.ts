@@ -1,0 +1,18 @@
+/** Letters that Unicode does not take apart into a base and a mark. */
+// prettier-ignore
+const UNDIVIDED: Readonly<Record<string, string>> = {
+  ł: 'l', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i', ħ: 'h', ŧ: 't', ŋ: 'ng', ĸ: 'k',
+  Ł: 'L', Ø: 'O', Đ: 'D', Ð: 'D', Þ: 'Th', ẞ: 'SS', Æ: 'AE', Œ: 'OE', Ħ: 'H', Ŧ: 'T', Ŋ: 'NG',
+};
+
+/**
+ * Takes accents off: `Łukasz Müller` gives `Lukasz Muller`. Scripts without a Latin form stay as they are,
+ * without their combining marks.
+ */
+export function foldText(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[łøđðþßæœıħŧŋĸŁØĐÐÞẞÆŒĦŦŊ]/g, (letter) => UNDIVIDED[letter] ?? letter)
+    .normalize('NFC');
+}
