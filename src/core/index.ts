@@ -13,3 +13,5 @@ export {
   type ParseFeedOptions,
 } from './feeds';
 export { citationKey, mergePapers, paperId, parseArxivId, parseDoi, readPaper, toCslItem } from './paper';
+export { PaperIndex, parseQuery, type ParsedQuery, type SearchQuery } from './search';
+export type { QueryHint, SearchAnswer, SearchHit, SearchMatch } from './ports';

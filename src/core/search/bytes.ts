@@ -1,0 +1,91 @@
+/** Writes small integers as varints (LEB128): seven bits a byte, the lowest first. */
+export class ByteWriter {
+  private bytes = new Uint8Array(1 << 12);
+  private length = 0;
+
+  /** @param value an integer from 0 to 2^32 - 1 */
+  writeInt(value: number): void {
+    this.reserve(5);
+    let rest = value;
+    while (rest > 0x7f) {
+      this.bytes[this.length++] = (rest & 0x7f) | 0x80;
+      rest >>>= 7;
+    }
+    this.bytes[this.length++] = rest;
+  }
+
+  writeBytes(bytes: Uint8Array): void {
+    this.reserve(bytes.length);
+    this.bytes.set(bytes, this.length);
+    this.length += bytes.length;
+  }
+
+  /** Texts that hold no line break, as one block: read back at one blow. */
+  writeLines(lines: readonly string[]): void {
+    const block = new TextEncoder().encode(lines.join('\n'));
+    this.writeInt(lines.length);
+    this.writeInt(block.length);
+    this.writeBytes(block);
+  }
+
+  writeFloats(values: readonly number[]): void {
+    this.writeInt(values.length);
+    this.writeBytes(new Uint8Array(Float64Array.from(values).buffer));
+  }
+
+  /** What was written, as a copy of its own. */
+  take(): Uint8Array<ArrayBuffer> {
+    return this.bytes.slice(0, this.length);
+  }
+
+  private reserve(more: number): void {
+    if (this.length + more <= this.bytes.length) return;
+    const grown = new Uint8Array(Math.max(this.bytes.length * 2, this.length + more));
+    grown.set(this.bytes.subarray(0, this.length));
+    this.bytes = grown;
+  }
+}
+
+/** Reads what `ByteWriter` wrote. Reading past the end throws a RangeError. */
+export class ByteReader {
+  constructor(
+    private readonly bytes: Uint8Array,
+    private at = 0,
+  ) {}
+
+  get done(): boolean {
+    return this.at >= this.bytes.length;
+  }
+
+  readInt(): number {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.bytes[this.at++];
+      if (byte === undefined || shift > 28) throw new RangeError('The bytes end in the middle of a number.');
+      value |= (byte & 0x7f) << shift;
+      if (byte < 0x80) return value >>> 0;
+    }
+  }
+
+  /** A view, not a copy. */
+  readBytes(length: number): Uint8Array {
+    const start = this.at;
+    if (start + length > this.bytes.length) throw new RangeError('The bytes end too early.');
+    this.at += length;
+    return this.bytes.subarray(start, this.at);
+  }
+
+  readLines(): string[] {
+    const count = this.readInt();
+    const block = new TextDecoder().decode(this.readBytes(this.readInt()));
+    const lines = count === 0 ? [] : block.split('\n');
+    if (lines.length !== count)
+      throw new RangeError(`There are ${lines.length} lines where ${count} were announced.`);
+    return lines;
+  }
+
+  readFloats(): number[] {
+    const bytes = this.readBytes(this.readInt() * 8);
+    return [...new Float64Array(bytes.slice().buffer)];
+  }
+}

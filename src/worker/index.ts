@@ -1,0 +1,2 @@
+export { connectSearch } from './connectSearch';
+export { serveSearch, type ServerClock } from './serveSearch';
