@@ -1,0 +1,275 @@
+import type { Paper } from '../paper';
+import type { Disposable, Log, Pause, Storage } from '../ports';
+import { throwIfAborted, type Problem } from '../problems';
+import { contributionsOf, entryFor } from './contribute';
+import { Emitter } from './emitter';
+import { stateFields, type Contribution, type Entry, type Mark, type Marks } from './entry';
+import { LibraryFolder } from './folder';
+import { Holdings } from './holdings';
+import { Journal } from './journal';
+import type { AddOutcome, HeldPaper, Library, LibraryChange, ReadingState } from './library';
+
+/** Calls `look` about every second for as long as it is not disposed. */
+export type Watch = (look: () => void) => Disposable;
+
+export interface LibraryOptions {
+  /** The library's own folder. */
+  readonly storage: Storage;
+  readonly log: Log;
+  readonly pause: Pause;
+  /** Names this window and this start of it: letters and digits that no other window or start ever has. */
+  readonly writer: string;
+  /** Milliseconds since 1970. A clock that is wrong does no harm: later changes still count as later. */
+  readonly now: () => number;
+  /** How to learn that other windows wrote; without it, they are not looked for. */
+  readonly watch?: Watch;
+}
+
+export interface OpenLibrary extends Library, Disposable {
+  /** Whether a live paper comes from the feed. */
+  hasFeed(feed: string): boolean;
+  /** Resolves when nothing is left to write, or what is left can't be written. */
+  flush(): Promise<void>;
+}
+
+/** Papers between two pauses while adding, and between two events while reading. */
+const papersPerSlice = 32;
+const slicesPerEvent = 8;
+/** Looks between two attempts to write what could not be written. */
+const looksPerRetry = 10;
+
+/** Opens the library and begins to read what is stored; see `Library.ready`. Never fails: see `problems`. */
+export function openLibrary(options: LibraryOptions): OpenLibrary {
+  return new FolderLibrary(options);
+}
+
+class FolderLibrary implements OpenLibrary {
+  readonly ready: Promise<void>;
+  readonly #options: LibraryOptions;
+  readonly #holdings = new Holdings();
+  readonly #folder: LibraryFolder;
+  readonly #journal: Journal;
+  readonly #changes: Emitter<LibraryChange>;
+  readonly #watch: Disposable | undefined;
+  /** Reading and folding happen one after the other. */
+  #chain: Promise<void> = Promise.resolve();
+  #loaded = false;
+  #looking = false;
+  #slices = 0;
+  #looks = 0;
+  #disposed = false;
+
+  constructor(options: LibraryOptions) {
+    this.#options = options;
+    const { storage, log, pause, writer } = options;
+    this.#changes = new Emitter(log);
+    this.#folder = new LibraryFolder({
+      storage,
+      log,
+      pause,
+      writer,
+      take: (entry) => this.#holdings.apply(entry),
+      taken: async () => {
+        if (++this.#slices % slicesPerEvent === 0) this.#tell();
+        await pause();
+      },
+    });
+    this.#journal = new Journal(async (entries) => {
+      await this.#folder.append(entries);
+      if (this.#folder.foldable) void this.#inTurn(() => this.#fold());
+    });
+    this.ready = this.#inTurn(() => this.#load());
+    this.#watch = options.watch?.(() => this.#look());
+  }
+
+  get loaded(): boolean {
+    return this.#loaded;
+  }
+  get size(): number {
+    return this.#holdings.size;
+  }
+  get unreadCount(): number {
+    return this.#holdings.unreadCount;
+  }
+  get problems(): readonly Problem[] {
+    return this.#folder.problems;
+  }
+
+  get(id: string): HeldPaper | undefined {
+    return this.#holdings.get(id);
+  }
+
+  find(paper: Pick<Paper, 'title'> & Partial<Paper>): HeldPaper | undefined {
+    return this.#holdings.find(paper);
+  }
+
+  values(): IterableIterator<HeldPaper> {
+    return this.#holdings.values();
+  }
+
+  hasFeed(feed: string): boolean {
+    return this.#holdings.hasFeed(feed);
+  }
+
+  onDidChange(listener: (change: LibraryChange) => void): Disposable {
+    return this.#changes.on(listener);
+  }
+
+  async add(papers: readonly Paper[], signal?: AbortSignal): Promise<AddOutcome> {
+    await this.ready;
+    const fresh: (readonly Contribution[])[] = [];
+    for (const [index, paper] of papers.entries()) {
+      if (index % papersPerSlice === 0) {
+        await this.#options.pause();
+        throwIfAborted(signal);
+      }
+      fresh.push(contributionsOf(paper));
+    }
+    // From here on nothing stops it: an import is done as a whole or not at all.
+    const now = this.#tick();
+    const entries: Entry[] = [];
+    const outcome = new Map<string, keyof AddOutcome>();
+    for (let at = 0; at < fresh.length; at += papersPerSlice) {
+      if (at > 0) await this.#options.pause();
+      for (const entry of this.#take(fresh.slice(at, at + papersPerSlice), now, outcome)) entries.push(entry);
+    }
+    await this.#journal.write(entries);
+    const ids = (kind: keyof AddOutcome) => [...outcome].flatMap(([id, each]) => (each === kind ? [id] : []));
+    return { added: ids('added'), updated: ids('updated'), unchanged: ids('unchanged') };
+  }
+
+  async setState(ids: readonly string[], patch: Partial<ReadingState>): Promise<void> {
+    await this.ready;
+    const now = this.#tick();
+    const entries: Entry[] = [];
+    for (const id of new Set(ids)) {
+      const held = this.#holdings.get(id);
+      if (!held) continue;
+      const turned: Partial<Record<keyof ReadingState, Mark>> = {};
+      for (const field of stateFields) {
+        const value = patch[field];
+        if (value !== undefined && value !== held.state[field]) turned[field] = [value, now];
+      }
+      if (Object.keys(turned).length === 0) continue;
+      const marks: Marks = { kind: 'state', id: held.paper.id, ...turned };
+      this.#holdings.apply(marks);
+      entries.push(marks);
+    }
+    this.#tell();
+    await this.#journal.write(entries);
+  }
+
+  async removeSource(feed: string): Promise<readonly string[]> {
+    await this.ready;
+    if (!this.#holdings.hasFeed(feed)) return [];
+    const removal: Entry = { kind: 'removal', feed, at: this.#tick() };
+    this.#holdings.apply(removal);
+    const gone: string[] = [];
+    while (!this.#holdings.settled) {
+      gone.push(...this.#tell(papersPerSlice * slicesPerEvent).removed);
+      await this.#options.pause();
+    }
+    await this.#journal.write([removal]);
+    return gone;
+  }
+
+  async flush(): Promise<void> {
+    await this.ready;
+    await this.#journal.flush();
+    await this.#chain;
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#watch?.dispose();
+    this.#changes.clear();
+  }
+
+  /** Takes in some papers, each as what its sources say, and notes in `outcome` what that came to. */
+  #take(
+    papers: readonly (readonly Contribution[])[],
+    now: number,
+    outcome: Map<string, keyof AddOutcome>,
+  ): Entry[] {
+    const before = papers.map(([first]) => first?.paper && this.#holdings.find(first.paper));
+    const entries: Entry[] = [];
+    for (const contribution of papers.flat()) {
+      const entry = entryFor(contribution, this.#holdings, now);
+      if (!entry) continue;
+      this.#holdings.apply(entry);
+      entries.push(entry);
+    }
+    this.#tell();
+    for (const [index, [first]] of papers.entries()) {
+      const held = first && this.#holdings.get(first.id);
+      if (!held) continue;
+      const old = before[index];
+      const kind = !old ? 'added' : saysMore(old, held) ? 'updated' : 'unchanged';
+      const noted = outcome.get(held.paper.id);
+      if (noted === undefined || noted === 'unchanged') outcome.set(held.paper.id, kind);
+    }
+    return entries;
+  }
+
+  /** Shows what the entries taken in changed. */
+  #tell(limit?: number): LibraryChange {
+    const change = this.#holdings.settle(limit);
+    const { added, updated, removed, restated } = change;
+    if (added.length + updated.length + removed.length + restated.length > 0) this.#changes.fire(change);
+    return change;
+  }
+
+  /** An instant that is later than every one seen, also those of windows whose clock is ahead. */
+  #tick(): number {
+    return Math.max(Math.floor(this.#options.now()), this.#holdings.latest + 1);
+  }
+
+  async #load(): Promise<void> {
+    try {
+      await this.#folder.read();
+    } finally {
+      this.#tell();
+      this.#loaded = true;
+    }
+    if (this.#folder.newer) return;
+    // Not part of being ready: nobody has to wait for tidying.
+    void this.#inTurn(async () => {
+      await this.#folder.sweep();
+      await this.#fold();
+    });
+  }
+
+  /** Looks once, unless the last look still lasts. */
+  #look(): void {
+    if (this.#disposed || this.#looking) return;
+    this.#looking = true;
+    if (++this.#looks % looksPerRetry === 0 && this.#journal.hasUnsaved) void this.#journal.flush();
+    void this.#inTurn(async () => {
+      await this.#folder.read();
+      this.#tell();
+    }).finally(() => (this.#looking = false));
+  }
+
+  async #fold(): Promise<void> {
+    if (this.#folder.newer || this.#disposed || !(this.#folder.untidy || this.#folder.foldable)) return;
+    await this.#journal.flush();
+    await this.#folder.fold(this.#holdings.entries());
+  }
+
+  /** Runs `work` after what was asked before. A failure is logged: there is nobody to act on it. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    this.#chain = this.#chain.then(work).catch((error: unknown) => {
+      this.#options.log.error(error instanceof Error ? error : String(error));
+    });
+    return this.#chain;
+  }
+}
+
+/** Whether a paper knows more than before; another source alone is no more. */
+function saysMore(before: HeldPaper, after: HeldPaper): boolean {
+  return (
+    before.paper !== after.paper &&
+    (before.revision !== after.revision ||
+      JSON.stringify({ ...before.paper, sources: [] }) !== JSON.stringify({ ...after.paper, sources: [] }))
+  );
+}
