@@ -19,7 +19,14 @@ export async function packExtension() {
   const vsix = path.resolve(`${name}-${version}.vsix`);
   const { code, output } = await run(
     process.execPath,
-    ['node_modules/@vscode/vsce/vsce', 'package', '--no-dependencies', '--allow-missing-repository', '--out', vsix],
+    [
+      'node_modules/@vscode/vsce/vsce',
+      'package',
+      '--no-dependencies',
+      '--allow-missing-repository',
+      '--out',
+      vsix,
+    ],
     { quiet: true, timeout: 120_000 },
   );
   if (code !== 0) throw new Failure(`vsce could not pack the extension:\n${output}`);
@@ -37,7 +44,13 @@ export function checkPackage(vsix) {
   const names = Object.keys(files);
   say(`${path.basename(vsix)}: ${(bytes.length / 1e6).toFixed(2)} MB, ${String(names.length)} files`);
   const manifest = JSON.parse(new TextDecoder().decode(files['extension/package.json']));
-  const needed = [manifest.main, manifest.browser, manifest.icon, 'package.nls.json', 'media/sample-feed.txt'];
+  const needed = [
+    manifest.main,
+    manifest.browser,
+    manifest.icon,
+    'package.nls.json',
+    'media/sample-feed.txt',
+  ];
   return [
     ...(bytes.length > largest ? [`The package is larger than ${String(largest / 1e6)} MB.`] : []),
     ...names.filter((name) => unwanted.test(name)).map((name) => `The package should not hold ${name}.`),

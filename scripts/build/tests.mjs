@@ -48,8 +48,8 @@ export async function bundle(files, outdir, options = {}) {
     sourcemap: 'inline',
     loader: { '.css': 'text', '.txt': 'text' },
     logLevel: 'warning',
+    external: ['vscode', 'mocha', 'fast-check', 'esbuild', 'playwright-core'],
     ...options,
-    external: ['vscode', 'mocha', 'fast-check', 'esbuild', 'playwright-core', ...(options.external ?? [])],
   });
   return files.map((file) => path.resolve(outdir, file.replace(/\.tsx?$/, '.js')));
 }

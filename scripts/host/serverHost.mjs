@@ -1,12 +1,11 @@
 // A real VS Code from npm: the server, its Node and the workbench for the browser, as code-server packs them.
 // No install script runs and nothing is compiled.
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { cached } from '../system/cache.mjs';
-import { npm } from '../system/processes.mjs';
-import { Failure } from '../system/say.mjs';
 import { ripgrep } from './aptPackages.mjs';
+import { npmInstall } from './npmInstall.mjs';
 
 /** Node must be of the major version that the release was built for: another one hangs instead of failing. */
 const releases = {
@@ -15,8 +14,6 @@ const releases = {
 };
 /** @typedef {keyof typeof releases} Release */
 /** @typedef {{ vscode: string; node: string; server: string }} ServerHost paths of Node and of the server's script */
-
-const quietly = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
 
 /**
  * @param {Release} [release]
@@ -52,11 +49,10 @@ const codeServerFolder = 'node_modules/code-server/lib/vscode';
  * @param {string} nodePackage name@version
  */
 async function install(folder, codeServer, nodePackage) {
-  await writeFile(path.join(folder, 'package.json'), '{ "name": "vscode-server-host", "private": true }\n');
-  await npmInstall(folder, ['--save-exact', `code-server@${codeServer}`, nodePackage]);
+  await npmInstall(folder, [`code-server@${codeServer}`, nodePackage]);
   const vscode = path.join(folder, codeServerFolder);
   // `npm ci` refuses code-server's own lock file; `install` follows its shrinkwrap all the same.
-  await npmInstall(vscode, ['--omit=dev']);
+  await npmInstall(vscode, []);
   await prune(vscode);
   await rm(path.join(folder, 'node_modules', nodePackage.replace(/@.*/, ''), 'include'), {
     recursive: true,
@@ -65,19 +61,12 @@ async function install(folder, codeServer, nodePackage) {
   await linkRipgrep(vscode);
 }
 
-/**
- * @param {string} cwd
- * @param {readonly string[]} args
- */
-async function npmInstall(cwd, args) {
-  const { code, output } = await npm(['install', ...quietly, ...args], { cwd, quiet: true });
-  if (code !== 0) throw new Failure(`npm could not install VS Code's server:\n${output.slice(-2000)}`);
-}
-
 /** Removes some 300 MB that no test touches. @param {string} vscode */
 async function prune(vscode) {
   const github = path.join(vscode, 'node_modules/@github');
-  const copilot = existsSync(github) ? (await readdir(github)).filter((name) => name.startsWith('copilot')) : [];
+  const copilot = existsSync(github)
+    ? (await readdir(github)).filter((name) => name.startsWith('copilot'))
+    : [];
   const unused = [
     ...copilot.map((name) => path.join(github, name)),
     path.join(vscode, 'node_modules/@microsoft/mxc-sdk'),

@@ -8,7 +8,7 @@ import { serverHost } from '../host/serverHost.mjs';
 import { quietSettings } from '../host/settings.mjs';
 import { openPage, workbenchPath } from '../host/workbench.mjs';
 import { Failure, say } from '../system/say.mjs';
-import { readTally, selection, temporaryFolder } from './result.mjs';
+import { readResult, selection, tally, temporaryFolder } from './result.mjs';
 
 const timeout = 240_000;
 const extension = process.cwd();
@@ -58,7 +58,7 @@ export async function integrationSuite(args, release = 'current') {
   } finally {
     stopFollowing();
   }
-  return readTally(result, bundles, grep !== undefined);
+  return tally(readResult(result), bundles, grep !== undefined);
 }
 
 /** A copy of the sample workspace, in a workspace file so that tests can add folders. @param {string} scratch */

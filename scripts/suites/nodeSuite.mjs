@@ -3,7 +3,7 @@ import path from 'node:path';
 import { bundle, findTests, outFolder } from '../build/tests.mjs';
 import { run } from '../system/processes.mjs';
 import { Failure } from '../system/say.mjs';
-import { readTally, selection, temporaryFolder } from './result.mjs';
+import { readResult, selection, tally, temporaryFolder } from './result.mjs';
 
 /**
  * @param {object} suite
@@ -37,5 +37,5 @@ export async function nodeSuite({ name, suffix, testTimeout, timeout, build = {}
       ...(grep === undefined ? {} : { PAPERSIDE_GREP: grep }),
     },
   });
-  return readTally(result, bundles, grep !== undefined);
+  return tally(readResult(result), bundles, grep !== undefined);
 }

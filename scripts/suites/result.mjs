@@ -5,6 +5,7 @@ import path from 'node:path';
 import { say } from '../system/say.mjs';
 
 /** @typedef {{ passed: number; failed: number }} Tally */
+/** @typedef {Tally & { files: readonly string[] }} SuiteResult `files` are those of which a test ran */
 
 /** A temporary folder of this run, gone with it. @param {string} name */
 export function temporaryFolder(name) {
@@ -14,23 +15,26 @@ export function temporaryFolder(name) {
 }
 
 /**
- * Reads what the tests wrote, and compares it with what should have run.
- * @param {string} file
- * @param {readonly string[]} bundles that were to run
+ * Compares what the tests say of themselves with what should have run.
+ * @param {SuiteResult | undefined} result none if they ended before they had one
+ * @param {readonly string[]} expected files
  * @param {boolean} [part] a filter by name was given, so that files may be without a test
  * @returns {Tally}
  */
-export function readTally(file, bundles, part = false) {
-  if (!existsSync(file)) {
+export function tally(result, expected, part = false) {
+  if (result === undefined) {
     say('The tests ended before they had a result.');
     return { passed: 0, failed: 1 };
   }
-  /** @type {Tally & { files: string[] }} */
-  const { passed, failed, files } = JSON.parse(readFileSync(file, 'utf8'));
-  const silent = bundles.filter((bundle) => !files.includes(bundle));
-  if (part || silent.length === 0) return passed + failed > 0 ? { passed, failed } : { passed, failed: 1 };
-  say(`No test ran of: ${silent.map((bundle) => path.relative(process.cwd(), bundle)).join(', ')}`);
+  const { passed, failed, files } = result;
+  const silent = part ? [] : expected.filter((file) => !files.includes(file));
+  if (silent.length > 0) say(`No test ran of: ${silent.map((file) => path.relative('', file)).join(', ')}`);
   return { passed, failed: failed + silent.length };
+}
+
+/** The result that tests wrote to a file. @param {string} file @returns {SuiteResult | undefined} */
+export function readResult(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
 /** Splits what a person typed behind `--` in filters of files and `--grep=text`. @param {readonly string[]} args */

@@ -10,7 +10,9 @@ const installedLock = 'node_modules/.package-lock.json';
 /** Sees to a Node that is new enough and to the packages of package-lock.json, installing them where they lack. */
 export async function dependencies() {
   if (Number(process.versions.node.split('.')[0]) < oldestNode) {
-    console.error(`Paperside's scripts need Node ${String(oldestNode)} or newer; this is ${process.version}.`);
+    console.error(
+      `Paperside's scripts need Node ${String(oldestNode)} or newer; this is ${process.version}.`,
+    );
     process.exit(1);
   }
   if (isCurrent()) return;
@@ -29,6 +31,7 @@ function isCurrent() {
   const packages = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
   const installed = packages(installedLock);
   return Object.entries(packages('package-lock.json')).every(
-    ([name, { version, optional }]) => name === '' || optional === true || installed[name]?.version === version,
+    ([name, { version, optional }]) =>
+      name === '' || optional === true || installed[name]?.version === version,
   );
 }

@@ -1,7 +1,13 @@
 import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { installVsix, linkExtension, prepareData, startServer, type Log } from '../../scripts/host/server.mjs';
+import {
+  installVsix,
+  linkExtension,
+  prepareData,
+  startServer,
+  type Log,
+} from '../../scripts/host/server.mjs';
 import { serverHost } from '../../scripts/host/serverHost.mjs';
 import { openPage, workbenchPath } from '../../scripts/host/workbench.mjs';
 import { Bridge } from './bridge';
@@ -67,7 +73,13 @@ export async function launch(options: LaunchOptions = {}): Promise<Window> {
     server.stop();
     rmSync(scratch, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
-  return new Window(workbench.page, bridge, workspace, viewport === 'narrow' ? `${theme}-narrow` : theme, close);
+  return new Window(
+    workbench.page,
+    bridge,
+    workspace,
+    viewport === 'narrow' ? `${theme}-narrow` : theme,
+    close,
+  );
 }
 
 function packedExtension(): string {

@@ -56,12 +56,15 @@ export class Window {
 
   /** Opens a file of the workspace, the cursor at its end, the keyboard in it. */
   async open(name: string): Promise<void> {
-    await this.host(async (api, file) => {
-      const document = await api.workspace.openTextDocument(api.Uri.file(file));
-      const editor = await api.window.showTextDocument(document, { viewColumn: 1 });
-      const end = document.lineAt(document.lineCount - 1).range.end;
-      editor.selection = new api.Selection(end, end);
-    }, path.join(this.workspace, name));
+    await this.host(
+      async (api, file) => {
+        const document = await api.workspace.openTextDocument(api.Uri.file(file));
+        const editor = await api.window.showTextDocument(document, { viewColumn: 1 });
+        const end = document.lineAt(document.lineCount - 1).range.end;
+        editor.selection = new api.Selection(end, end);
+      },
+      path.join(this.workspace, name),
+    );
     await this.page.locator(`.tab.active[data-resource-name="${path.basename(name)}"]`).waitFor();
     await this.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
   }
