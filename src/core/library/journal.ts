@@ -39,29 +39,36 @@ export class Journal {
 
   /** Tries to write everything in line; resolves also if that fails. */
   flush(): Promise<void> {
-    return (this.#running ??= this.#drain().finally(() => (this.#running = undefined)));
+    return (this.#running ??= this.#drain());
   }
 
   async #drain(): Promise<void> {
     // Lets calls of the same turn join the batch.
     await Promise.resolve();
-    while (this.#entries.length + this.#waiters.length > 0) {
-      const entries = this.#entries;
-      const waiters = this.#waiters;
-      this.#entries = [];
+    let works = true;
+    while (works && this.#entries.length + this.#waiters.length > 0) works = await this.#writeBatch();
+    // In the same turn as the last look into the line: whoever comes later starts a new run.
+    this.#running = undefined;
+  }
+
+  /** Writes what is in line. @returns whether that went well */
+  async #writeBatch(): Promise<boolean> {
+    const entries = this.#entries;
+    const waiters = this.#waiters;
+    this.#entries = [];
+    this.#waiters = [];
+    try {
+      if (entries.length > 0) await this.#append(entries);
+      for (const waiter of waiters) waiter.resolve();
+      return true;
+    } catch (error) {
+      this.#entries = [...entries, ...this.#entries];
+      const told = isPapersideError(error)
+        ? error
+        : new PapersideError('storageUnwritable', 'The library could not be written.', { cause: error });
+      for (const waiter of [...waiters, ...this.#waiters]) waiter.reject(told);
       this.#waiters = [];
-      try {
-        if (entries.length > 0) await this.#append(entries);
-        for (const waiter of waiters) waiter.resolve();
-      } catch (error) {
-        this.#entries = [...entries, ...this.#entries];
-        const told = isPapersideError(error)
-          ? error
-          : new PapersideError('storageUnwritable', 'The library could not be written.', { cause: error });
-        for (const waiter of [...waiters, ...this.#waiters]) waiter.reject(told);
-        this.#waiters = [];
-        return;
-      }
+      return false;
     }
   }
 }

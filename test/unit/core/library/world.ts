@@ -9,7 +9,7 @@ export const silent: Log = { trace() {}, debug() {}, info() {}, warn() {}, error
 export interface Window {
   readonly library: OpenLibrary;
   /** Looks for what other windows wrote, and resolves when it is shown. */
-  look(): Promise<void>;
+  readonly look: () => Promise<void>;
   readonly changes: LibraryChange[];
   readonly log: string[];
   readonly storage: { readonly worked: number };
