@@ -39,29 +39,45 @@ const bundles = {
   },
 };
 
+/** How many bundles are being built; at first all wait for it. */
+let pending = Object.keys(bundles).length;
+
 /**
- * Prints what `.vscode/tasks.json` reads: when a build begins and ends, and each error with its place.
- * @type {import('esbuild').Plugin}
+ * Prints what `.vscode/tasks.json` reads: when building begins and ends, and each error with its place.
+ * @returns {import('esbuild').Plugin}
  */
-const report = {
+const report = () => ({
   name: 'report',
   setup(build) {
-    let started = 0;
+    let first = true;
     build.onStart(() => {
-      started = performance.now();
-      if (watch) console.log('[build] started');
+      if (!first) {
+        if (pending === 0) console.log('[build] started');
+        pending += 1;
+      }
+      first = false;
     });
     build.onEnd(({ errors, warnings }) => {
-      for (const { text, location } of [...errors, ...warnings]) {
-        const place = location
-          ? `${location.file}:${String(location.line)}:${String(location.column)}`
-          : 'build';
-        console.error(`${place}: error: ${text}`);
-      }
-      if (watch) console.log(`[build] ended after ${(performance.now() - started).toFixed(0)} ms`);
+      print('error', errors);
+      print('warning', warnings);
+      pending -= 1;
+      if (watch && pending === 0) console.log('[build] ended');
     });
   },
-};
+});
+
+/**
+ * @param {'error' | 'warning'} severity
+ * @param {readonly import('esbuild').Message[]} messages
+ */
+function print(severity, messages) {
+  for (const { text, location } of messages) {
+    const place = location
+      ? `${location.file}:${String(location.line)}:${String(location.column + 1)}`
+      : 'build:1:1';
+    console.error(`${place}: ${severity}: ${text}`);
+  }
+}
 
 /** Builds in place: there is no moment without `dist/`, so that a running window can be reloaded at any time. */
 function removeStale() {
@@ -74,8 +90,9 @@ function removeStale() {
 
 async function main() {
   mkdirSync('dist', { recursive: true });
-  const builds = Object.values(bundles).map((options) => ({ ...common, ...options, plugins: [report] }));
+  const builds = Object.values(bundles).map((options) => ({ ...common, ...options, plugins: [report()] }));
   if (watch) {
+    console.log('[build] started');
     const contexts = await Promise.all(builds.map((options) => esbuild.context(options)));
     await Promise.all(contexts.map((context) => context.watch()));
     return;

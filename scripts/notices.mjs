@@ -15,10 +15,11 @@ async function bundledPackages() {
       ...common,
       ...options,
       plugins: [],
+      metafile: true,
       write: false,
       sourcemap: false,
     });
-    for (const output of Object.values(metafile.outputs))
+    for (const output of Object.values(metafile?.outputs ?? {}))
       for (const [input, { bytesInOutput }] of Object.entries(output.inputs)) {
         const folder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0];
         if (folder !== undefined && bytesInOutput > 0) folders.add(folder);
@@ -27,6 +28,7 @@ async function bundledPackages() {
   return [...folders].sort();
 }
 
+/** @param {string} folder */
 function notice(folder) {
   const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
   const licence = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));

@@ -4,7 +4,6 @@ import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { killGroup, run, start } from '../system/processes.mjs';
 import { Failure } from '../system/say.mjs';
-import { quietSettings } from './settings.mjs';
 
 /** @typedef {import('./serverHost.mjs').ServerHost} ServerHost */
 /** @typedef {(source: string, line: string) => void} Log */
@@ -23,15 +22,12 @@ const folders = (data) => [
 
 /**
  * @param {string} data the server's data folder
- * @param {Record<string, unknown>} settings beside `quietSettings`
+ * @param {Readonly<Record<string, unknown>>} settings the user's
  */
-export async function prepareData(data, settings = {}) {
+export async function prepareData(data, settings) {
   await mkdir(path.join(data, 'data/User'), { recursive: true });
   await mkdir(path.join(data, 'extensions'), { recursive: true });
-  await writeFile(
-    path.join(data, 'data/User/settings.json'),
-    JSON.stringify({ ...quietSettings, ...settings }, undefined, 2),
-  );
+  await writeFile(path.join(data, 'data/User/settings.json'), JSON.stringify(settings, undefined, 2));
 }
 
 /**

@@ -30,7 +30,8 @@ export async function openPage(
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   page.on('console', (message) => log('browser', `${message.type()} ${message.text()}`));
-  let ended = (/** @type {number} */ code) => void code;
+  /** @type {(code: number) => void} */
+  let ended = () => undefined;
   /** @type {Promise<number>} */
   const testsEnded = new Promise((resolve) => (ended = resolve));
   page.on('crash', () => ended(70));
@@ -48,10 +49,10 @@ export async function openPage(
  * The path at which the server's workbench opens a folder or a `.code-workspace` file.
  * @param {string} authority host and port, as the page will see them
  * @param {string} workspace
- * @param {{ extension?: string; tests?: string; token?: string }} [options] folder of an extension under development,
+ * @param {{ extension?: string; tests?: string }} [options] folder of an extension under development,
  *   and a module that the extension host runs
  */
-export function workbenchPath(authority, workspace, { extension, tests, token } = {}) {
+export function workbenchPath(authority, workspace, { extension, tests } = {}) {
   const remote = (/** @type {string} */ file) => `vscode-remote://${authority}${file}`;
   const payload = [
     ['skipWelcome', 'true'],
@@ -61,6 +62,5 @@ export function workbenchPath(authority, workspace, { extension, tests, token } 
   ];
   const opens = workspace.endsWith('.code-workspace') ? 'workspace' : 'folder';
   const query = new URLSearchParams({ [opens]: workspace, payload: JSON.stringify(payload) });
-  if (token !== undefined) query.set('tkn', token);
   return `/?${query}`;
 }

@@ -5,10 +5,11 @@ import { bundle, findTests, outFolder } from '../build/tests.mjs';
 import { downloadedDesktop } from '../host/desktopHost.mjs';
 import { prepareData, startServer } from '../host/server.mjs';
 import { serverHost } from '../host/serverHost.mjs';
-import { quietSettings } from '../host/settings.mjs';
+import { quietSettings } from '../host/quietSettings.mjs';
 import { openPage, workbenchPath } from '../host/workbench.mjs';
 import { Failure, say } from '../system/say.mjs';
-import { readResult, selection, tally, temporaryFolder } from './result.mjs';
+import { temporaryFolder } from '../system/temporaryFolder.mjs';
+import { readResult, selection, tally } from './result.mjs';
 
 const timeout = 240_000;
 const extension = process.cwd();
@@ -101,7 +102,7 @@ async function inServer(reason, release, { entry, scratch, workspace, env }) {
   writeFileSync(logFile, '');
   const log = (/** @type {string} */ source, /** @type {string} */ line) =>
     writeFileSync(logFile, `[${source}] ${line}\n`, { flag: 'a' });
-  await prepareData(data);
+  await prepareData(data, quietSettings);
   const server = await startServer(host, { data, tests: true, env, log });
   const authority = `127.0.0.1:${String(server.port)}`;
   const pagePath = workbenchPath(authority, workspace, { extension, tests: entry });

@@ -3,19 +3,23 @@ import path from 'node:path';
 import { bundle, findTests, outFolder } from '../build/tests.mjs';
 import { run } from '../system/processes.mjs';
 import { Failure } from '../system/say.mjs';
-import { readResult, selection, tally, temporaryFolder } from './result.mjs';
+import { temporaryFolder } from '../system/temporaryFolder.mjs';
+import { readResult, selection, tally } from './result.mjs';
 
 /**
- * @param {object} suite
- * @param {string} suite.name of the folder in `test/`
- * @param {string} suite.suffix of its files
- * @param {readonly string[]} args what the person asked for: parts of file names, `--grep=text`
- * @param {number} suite.testTimeout of each test, in milliseconds
- * @param {number} suite.timeout of all
- * @param {import('esbuild').BuildOptions} [suite.build]
- * @param {NodeJS.ProcessEnv} [suite.env]
+ * @typedef {object} NodeSuite
+ * @property {string} name of the folder in `test/`
+ * @property {string} suffix of its files
+ * @property {number} testTimeout of each test, in milliseconds
+ * @property {number} timeout of all
+ * @property {NodeJS.ProcessEnv} [env]
  */
-export async function nodeSuite({ name, suffix, testTimeout, timeout, build = {}, env = {} }, args) {
+
+/**
+ * @param {NodeSuite} suite
+ * @param {readonly string[]} args what the person asked for: parts of file names, `--grep=text`
+ */
+export async function nodeSuite({ name, suffix, testTimeout, timeout, env = {} }, args) {
   const { filters, grep } = selection(args);
   const files = findTests(path.join('test', name), suffix, filters);
   if (files.length === 0)
@@ -23,7 +27,6 @@ export async function nodeSuite({ name, suffix, testTimeout, timeout, build = {}
   const [main = '', ...bundles] = await bundle(
     ['test/support/mochaMain.ts', ...files],
     outFolder(name, filters),
-    build,
   );
   const result = path.join(temporaryFolder(name), 'result.json');
   await run(process.execPath, ['--enable-source-maps', main, ...bundles], {

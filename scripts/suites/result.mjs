@@ -1,18 +1,10 @@
 // What a suite came to, however it ran. A file of which no test ran is a failure: nothing is skipped unseen.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { say } from '../system/say.mjs';
 
 /** @typedef {{ passed: number; failed: number }} Tally */
 /** @typedef {Tally & { files: readonly string[] }} SuiteResult `files` are those of which a test ran */
-
-/** A temporary folder of this run, gone with it. @param {string} name */
-export function temporaryFolder(name) {
-  const folder = mkdtempSync(path.join(os.tmpdir(), `paperside-${name}-`));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }));
-  return folder;
-}
 
 /**
  * Compares what the tests say of themselves with what should have run.

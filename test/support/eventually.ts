@@ -5,7 +5,7 @@
  */
 export async function eventually<T>(
   what: string,
-  check: () => T | undefined | Promise<T | undefined>,
+  check: () => T | undefined | PromiseLike<T | undefined>,
   limit = 5_000,
 ): Promise<T> {
   const end = Date.now() + limit;

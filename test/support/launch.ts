@@ -9,6 +9,7 @@ import {
   type Log,
 } from '../../scripts/host/server.mjs';
 import { serverHost } from '../../scripts/host/serverHost.mjs';
+import { quietSettings } from '../../scripts/host/quietSettings.mjs';
 import { openPage, workbenchPath } from '../../scripts/host/workbench.mjs';
 import { Bridge } from './bridge';
 import { Window } from './window';
@@ -55,7 +56,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Window> {
     writeFileSync(path.join(workspace, name), text);
   }
   const data = path.join(scratch, 'server');
-  await prepareData(data, { 'workbench.colorTheme': themes[theme], ...settings });
+  await prepareData(data, { ...quietSettings, 'workbench.colorTheme': themes[theme], ...settings });
   await installVsix(host, data, packedExtension());
   await linkExtension(data, 'test/support/bridge');
   const socket = path.join(scratch, 'bridge.sock');

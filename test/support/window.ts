@@ -59,7 +59,7 @@ export class Window {
     await this.host(
       async (api, file) => {
         const document = await api.workspace.openTextDocument(api.Uri.file(file));
-        const editor = await api.window.showTextDocument(document, { viewColumn: 1 });
+        const editor = await api.window.showTextDocument(document, { viewColumn: api.ViewColumn.One });
         const end = document.lineAt(document.lineCount - 1).range.end;
         editor.selection = new api.Selection(end, end);
       },

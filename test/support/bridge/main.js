@@ -11,7 +11,9 @@ exports.activate = () => {
         const result = await new Function('require', `return (${source})`)(require)(vscode, ...args);
         socket.write(`${JSON.stringify({ id, result: result ?? null })}\n`);
       } catch (error) {
-        socket.write(`${JSON.stringify({ id, error: String(error?.stack ?? error) })}\n`);
+        socket.write(
+          `${JSON.stringify({ id, error: error instanceof Error ? error.stack : String(error) })}\n`,
+        );
       }
     });
     socket.on('error', () => socket.destroy());
