@@ -1,6 +1,24 @@
+export type {
+  Bibliographies,
+  BibliographyFile,
+  BibliographyFileFormat,
+  BibliographyMatch,
+  NoteBibliography,
+} from './bibliographies';
 export type { CitationPlace, CitationUsage } from './citationUsage';
 export type { Disposable } from './disposable';
 export type { Log } from './log';
+export type {
+  CitationPreview,
+  CitedPaper,
+  NoteChange,
+  NoteEdit,
+  NoteText,
+  NoteWriter,
+  NoteWriting,
+  OffsetRange,
+  WriteOutcome,
+} from './noteWriter';
 export type { PaperPicker, PickPurpose } from './paperPicker';
 export type { Pause } from './pause';
 export type { Reporter } from './reporter';

@@ -1,0 +1,52 @@
+import type { BibliographyFile } from '../../core/ports';
+
+/** Where the entry of a newly cited paper goes. */
+export type Destination =
+  | { readonly kind: 'file'; readonly file: BibliographyFile }
+  /** A new file: none of the note's own may be written, or it has none. */
+  | { readonly kind: 'new'; readonly uri: string }
+  /** A file that can be read only with errors, in a format where adding would make things worse. */
+  | { readonly kind: 'damaged'; readonly file: BibliographyFile }
+  /** An unsaved note without a folder: there is no place to make a file. */
+  | { readonly kind: 'none' };
+
+export interface DestinationOptions {
+  /** The file that the setting names, as a URI. */
+  readonly addTo: string | undefined;
+  /** Whether the file's permissions let it be written. */
+  readonly isWritable: (uri: string) => boolean;
+}
+
+/** The setting's file, else the first of the note's that may be written, else a new one beside those that may not. */
+export function chooseDestination(
+  files: readonly BibliographyFile[],
+  { addTo, isWritable }: DestinationOptions,
+): Destination {
+  const named = files.find(({ uri, format }) => uri === addTo && format !== 'references');
+  const first = named ?? files.find((file) => isOurs(file) && isWritable(file.uri));
+  if (first) return intoFile(first);
+  const beside = files.find(({ format }) => format !== 'references');
+  if (beside) return { kind: 'new', uri: freeNameBeside(beside.uri, files) };
+  return { kind: 'none' };
+}
+
+function isOurs({ format, autoExported, state }: BibliographyFile): boolean {
+  return format !== 'ris' && !autoExported && state !== 'unreadable';
+}
+
+/** BibTeX reads on behind an error; a list in JSON or YAML with an error would only get a second one. */
+function intoFile(file: BibliographyFile): Destination {
+  const strict = file.format === 'csl-json' || file.format === 'csl-yaml' || file.format === 'references';
+  const broken = file.problems.some(({ severity }) => severity === 'error');
+  return { kind: strict && broken ? 'damaged' : 'file', file };
+}
+
+const newNames = ['references.bib', 'paperside.bib', 'paperside-references.bib'];
+
+function freeNameBeside(uri: string, files: readonly BibliographyFile[]): string {
+  const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
+  const names = newNames.map((name) => folder + name);
+  return (
+    names.find((name) => !files.some((file) => file.uri === name)) ?? `${folder}paperside-${files.length}.bib`
+  );
+}

@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { feedDragType, papersDragType } from '../../manifest/views';
+import { noteLanguages } from './noteEditors';
+
+/** Makes the edit of a drop; the same code as a command's, at another place. */
+export type PrepareDrop = (
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  paperIds: readonly string[],
+) => Promise<vscode.DocumentDropEdit | undefined>;
+
+/** A paper dropped onto a note becomes a citation there. */
+export function registerCitationDrop(prepare: PrepareDrop): vscode.Disposable {
+  return vscode.languages.registerDocumentDropEditProvider(
+    noteLanguages.map((language) => ({ language })),
+    { provideDocumentDropEdits: (...drop) => provideDrop(prepare, ...drop) },
+    {
+      dropMimeTypes: [papersDragType, feedDragType],
+      providedDropEditKinds: [vscode.DocumentDropOrPasteEditKind.Text.append('paperside', 'citation')],
+    },
+  );
+}
+
+export async function provideDrop(
+  prepare: PrepareDrop,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  dropped: vscode.DataTransfer,
+  token: vscode.CancellationToken,
+): Promise<vscode.DocumentDropEdit | undefined> {
+  const ids = await droppedPapers(dropped);
+  return ids.length === 0 || token.isCancellationRequested ? undefined : prepare(document, position, ids);
+}
+
+/** At most so many papers of one drop: a whole feed dropped by mistake would drown the note. */
+const maxDropped = 100;
+
+/** Our own type, else what VS Code carries for rows of the tree. */
+async function droppedPapers(dropped: vscode.DataTransfer): Promise<readonly string[]> {
+  for (const type of [papersDragType, feedDragType]) {
+    const item = dropped.get(type);
+    const value: unknown = typeof item?.value === 'string' ? parsed(await item.asString()) : item?.value;
+    const ids = (Array.isArray(value) ? value : []).flatMap((one: unknown) => paperIdOf(one) ?? []);
+    if (ids.length > 0) return ids.slice(0, maxDropped);
+  }
+  return [];
+}
+
+function paperIdOf(one: unknown): string | undefined {
+  if (typeof one === 'string') return one;
+  if (typeof one !== 'object' || one === null || !('paperId' in one)) return undefined;
+  return typeof one.paperId === 'string' ? one.paperId : undefined;
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}

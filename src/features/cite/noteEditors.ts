@@ -1,0 +1,98 @@
+import * as vscode from 'vscode';
+
+/** Languages whose text is Pandoc's or VS Code's Markdown. */
+export const noteLanguages: readonly string[] = ['markdown', 'quarto', 'rmd'];
+
+export function isNote(document: vscode.TextDocument): boolean {
+  return noteLanguages.includes(document.languageId);
+}
+
+/**
+ * Knows into which editor a citation goes. While a tree or a webview has the focus VS Code may name no active
+ * text editor, so the last one that held a note is remembered.
+ */
+export class NoteEditors implements vscode.Disposable {
+  #last: vscode.TextEditor | undefined;
+  readonly #listeners: vscode.Disposable[];
+
+  constructor() {
+    this.#remember(vscode.window.activeTextEditor);
+    this.#listeners = [
+      vscode.window.onDidChangeActiveTextEditor((editor) => this.#remember(editor)),
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        if (this.#last?.document === document) this.#last = undefined;
+      }),
+    ];
+  }
+
+  /**
+   * The editor meant by the person. From the editor itself it is the active one, whatever it holds; from
+   * elsewhere it is a note, if there is any.
+   */
+  async target(fromEditor: boolean): Promise<vscode.TextEditor | undefined> {
+    const active = textEditor(vscode.window.activeTextEditor);
+    if (active && (fromEditor || isNote(active.document))) return active;
+    return (await this.#lastNote()) ?? active;
+  }
+
+  /** The note's document, as far as there is one, without bringing it to the front. */
+  get document(): vscode.TextDocument | undefined {
+    const active = vscode.window.activeTextEditor?.document;
+    return active && isNote(active) ? active : this.#last?.document;
+  }
+
+  dispose(): void {
+    for (const listener of this.#listeners) listener.dispose();
+  }
+
+  #remember(editor: vscode.TextEditor | undefined): void {
+    if (editor && isNote(editor.document)) this.#last = editor;
+  }
+
+  async #lastNote(): Promise<vscode.TextEditor | undefined> {
+    const visible = vscode.window.visibleTextEditors;
+    const last = this.#last;
+    if (!last) return visible.find((editor) => isNote(editor.document));
+    const shown =
+      visible.find((editor) => editor === last) ??
+      visible.find((editor) => editor.document === last.document);
+    if (shown) return shown;
+    // Its tab lies behind another one, such as the paper view: the person shall see what changes.
+    return vscode.window.showTextDocument(last.document, {
+      ...(last.viewColumn === undefined ? {} : { viewColumn: last.viewColumn }),
+      selection: last.selection,
+    });
+  }
+}
+
+/** Output channels and comment boxes are text editors to VS Code, but nobody cites there. */
+function textEditor(editor: vscode.TextEditor | undefined): vscode.TextEditor | undefined {
+  return editor && !['output', 'comment', 'vscode-scm', 'debug'].includes(editor.document.uri.scheme)
+    ? editor
+    : undefined;
+}
+
+/** Whether VS Code would not let the person type here. There is no API for it; this is what can be known. */
+export async function isReadOnly(document: vscode.TextDocument): Promise<boolean> {
+  const { uri } = document;
+  if (document.isUntitled) return false;
+  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) return true;
+  const patterns = vscode.workspace
+    .getConfiguration('files', uri)
+    .get<Record<string, boolean>>('readonlyInclude', {});
+  for (const [pattern, on] of Object.entries(patterns))
+    if (on && vscode.languages.match({ pattern }, document) > 0) return true;
+  return !(await isWritable(uri));
+}
+
+/** Whether a file that exists may be written, as far as its permissions tell; one that is not there may. */
+export async function isWritable(uri: vscode.Uri): Promise<boolean> {
+  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) return false;
+  try {
+    const { permissions } = await vscode.workspace.fs.stat(uri);
+    // Besides `Readonly` there is "locked" (2), not in the API: a file that would have to be unlocked to save.
+    return (permissions ?? 0) === 0;
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,179 @@
+import * as vscode from 'vscode';
+import type {
+  Bibliographies,
+  NoteChange,
+  NoteWriter,
+  NoteWriting,
+  Reporter,
+  WriteOutcome,
+} from '../../core/ports';
+import { PapersideError } from '../../core/problems';
+import { applyEdits, mergeEdits } from './noteEdits';
+import { isNote, isReadOnly, type NoteEditors } from './noteEditors';
+import { removeIfEmpty } from './openDestination';
+import { changeOf, planCitation, planWriting, type WritingPlan } from './planWriting';
+import { SavedAlong, saveProven, withEolOf } from './savedAlong';
+import { offer } from './statusMessages';
+import { copyEntries, fileOf, refuseDamaged, tellWritten } from './writingMessages';
+
+export interface NoteWriterDeps {
+  readonly bibliographies: Bibliographies;
+  readonly editors: NoteEditors;
+  readonly reporter: Reporter;
+}
+
+/** What `DocumentDropEditProvider` wants of the same writing. */
+export interface DropWriter extends NoteWriter {
+  prepareDrop(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    writing: NoteWriting,
+  ): Promise<vscode.DocumentDropEdit | undefined>;
+}
+
+export function createNoteWriter(deps: NoteWriterDeps): DropWriter & vscode.Disposable {
+  const { bibliographies, editors, reporter } = deps;
+  const savedAlong = new SavedAlong((error) =>
+    reporter.report(error, vscode.l10n.t('save the bibliography again')),
+  );
+  /** One writing at a time: the second must see the keys of the first. */
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+
+  async function write(writing: NoteWriting): Promise<WriteOutcome> {
+    const editor = await editors.target(writing.fromEditor);
+    if (!editor || !isNote(editor.document) || (await isReadOnly(editor.document)))
+      return copyInstead(writing, editor);
+    const { document } = editor;
+    const plan = await planWriting(bibliographies, document, writing);
+    if (plan.destination?.kind === 'damaged') {
+      const { file } = plan.destination;
+      refuseDamaged(file, () => attempt({ ...writing, needsEntries: false }));
+      return { kind: 'refused' };
+    }
+    await applyTogether(plan, writing, editor);
+    tellWritten(plan, writing);
+    const entries = fileOf(plan);
+    return {
+      kind: 'written',
+      note: document.uri.toString(),
+      ...(entries && { entries: entries.toString() }),
+    };
+  }
+
+  /** For buttons of messages, which nobody awaits. */
+  function attempt(writing: NoteWriting): void {
+    inTurn(() => write(writing)).catch((error: unknown) =>
+      reporter.report(error, vscode.l10n.t('write into the note')),
+    );
+  }
+
+  async function copyInstead(
+    writing: NoteWriting,
+    editor: vscode.TextEditor | undefined,
+  ): Promise<WriteOutcome> {
+    const { cited } = await planCitation(bibliographies, editors.document, writing.papers);
+    const text = textAlone(writing.compose({ text: '', selections: [{ start: 0, end: 0 }] }, cited));
+    await vscode.env.clipboard.writeText(text);
+    offer(
+      'information',
+      vscode.l10n.t('{0}, so the text was copied: paste it where you want it.', whyNot(editor?.document)),
+      writing.needsEntries ? { [vscode.l10n.t('Copy BibTeX')]: () => copyEntries(cited) } : {},
+    );
+    return { kind: 'copied' };
+  }
+
+  async function applyTogether(
+    plan: WritingPlan,
+    writing: NoteWriting,
+    editor: vscode.TextEditor,
+  ): Promise<void> {
+    const { document } = editor;
+    const wasClean = plan.target?.document.isDirty === false;
+    const change = changeOf(plan, writing, document, editor.selections);
+    const edit = workspaceEdit(document, change.note.edits);
+    if (plan.target && change.entries) addEdits(edit, plan.target.document, [change.entries]);
+    if (!(await vscode.workspace.applyEdit(edit))) {
+      if (plan.target) await removeIfEmpty(plan.target);
+      throw new PapersideError('editRefused', vscode.workspace.asRelativePath(document.uri));
+    }
+    if (change.note.cursors.length > 0)
+      editor.selections = change.note.cursors.map((offset) => {
+        const position = document.positionAt(offset);
+        return new vscode.Selection(position, position);
+      });
+    if (!plan.target || !change.entries) return;
+    if (wasClean) await saveProven(plan.target.document, change.entries.text);
+    savedAlong.keep(plan.target.document, change.entries.text);
+  }
+
+  async function prepareDrop(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    writing: NoteWriting,
+  ): Promise<vscode.DocumentDropEdit | undefined> {
+    const plan = await planWriting(bibliographies, document, writing);
+    if (plan.destination?.kind === 'damaged') {
+      refuseDamaged(plan.destination.file, () => attempt({ ...writing, needsEntries: false }));
+      return undefined;
+    }
+    const at = document.offsetAt(position);
+    const { note, entries } = changeOf(plan, writing, document, [new vscode.Selection(position, position)]);
+    const here = note.edits.find(({ start, end }) => start === at && end === at);
+    const drop = new vscode.DocumentDropEdit(here?.text ?? '', writing.describe(plan.cited));
+    drop.additionalEdit = workspaceEdit(
+      document,
+      note.edits.filter((other) => other !== here),
+    );
+    if (plan.target && entries) {
+      addEdits(drop.additionalEdit, plan.target.document, [entries]);
+      // The drop is made by VS Code, after this: the bibliography is saved when it changes.
+      savedAlong.keep(plan.target.document, entries.text);
+    }
+    tellWritten(plan, writing);
+    return drop;
+  }
+
+  return {
+    write: (writing) => inTurn(() => write(writing)),
+    prepareDrop: (document, position, writing) => inTurn(() => prepareDrop(document, position, writing)),
+    async preview(papers) {
+      const plan = await planCitation(bibliographies, editors.document, papers);
+      const file = fileOf(plan);
+      return { cited: plan.cited, place: file && vscode.workspace.asRelativePath(file) };
+    },
+    dispose: () => savedAlong.dispose(),
+  };
+}
+
+/** Why an editor takes no citation; a full stop or a comma follows. */
+function whyNot(document: vscode.TextDocument | undefined): string {
+  if (!document) return vscode.l10n.t('No Markdown note is open');
+  const name = vscode.workspace.asRelativePath(document.uri);
+  return isNote(document)
+    ? vscode.l10n.t('{0} is read-only', name)
+    : vscode.l10n.t('{0} is not a Markdown note', name);
+}
+
+type TextEdits = readonly { readonly start: number; readonly end: number; readonly text: string }[];
+
+function workspaceEdit(document: vscode.TextDocument, edits: TextEdits): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  addEdits(edit, document, edits);
+  return edit;
+}
+
+function addEdits(edit: vscode.WorkspaceEdit, document: vscode.TextDocument, edits: TextEdits): void {
+  for (const { start, end, text } of edits) {
+    const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+    edit.replace(document.uri, range, withEolOf(document, text));
+  }
+}
+
+function textAlone({ edits }: NoteChange): string {
+  return applyEdits('', mergeEdits(edits).edits);
+}

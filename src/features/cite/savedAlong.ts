@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import { PapersideError } from '../../core/problems';
+
+/** A stretch of text that was added to a bibliography, with the line ends of its document. */
+interface Addition {
+  readonly text: string;
+}
+
+interface Kept {
+  readonly additions: Addition[];
+  /** Whether the document had no unsaved changes before what is happening now. */
+  clean: boolean;
+  saving: Promise<void> | undefined;
+}
+
+/** How many additions of one file are remembered; older ones are no longer saved along with their undo. */
+const maxAdditions = 200;
+
+/**
+ * Keeps bibliographies on disk in step with the notes that cite from them. A person undoes in the note and does
+ * not see that the bibliography changed as well; left unsaved, it would differ from what other tools read.
+ */
+export class SavedAlong implements vscode.Disposable {
+  readonly #kept = new Map<string, Kept>();
+  readonly #listeners: vscode.Disposable[];
+
+  constructor(private readonly failed: (error: unknown) => void) {
+    this.#listeners = [
+      vscode.workspace.onDidChangeTextDocument((event) => this.#changed(event)),
+      vscode.workspace.onDidSaveTextDocument((document) => this.#settled(document)),
+      vscode.workspace.onDidOpenTextDocument((document) => this.#settled(document)),
+    ];
+  }
+
+  /** Remembers an addition, so that the file is saved again whenever it is undone, redone or (a drop) made. */
+  keep(document: vscode.TextDocument, text: string): void {
+    const key = document.uri.toString();
+    const kept = this.#kept.get(key) ?? { additions: [], clean: !document.isDirty, saving: undefined };
+    kept.additions.push({ text: withEolOf(document, text) });
+    if (kept.additions.length > maxAdditions) kept.additions.shift();
+    this.#kept.set(key, kept);
+  }
+
+  dispose(): void {
+    for (const listener of this.#listeners) listener.dispose();
+    this.#kept.clear();
+  }
+
+  #settled(document: vscode.TextDocument): void {
+    const kept = this.#kept.get(document.uri.toString());
+    if (kept) kept.clean = !document.isDirty;
+  }
+
+  #changed({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    const kept = this.#kept.get(document.uri.toString());
+    if (!kept) return;
+    const wasClean = kept.clean || kept.saving !== undefined;
+    kept.clean = !document.isDirty;
+    const ours = contentChanges.some(({ text, rangeLength }) =>
+      kept.additions.some(
+        (addition) =>
+          (rangeLength === 0 && text === addition.text) ||
+          (text === '' && rangeLength === addition.text.length),
+      ),
+    );
+    if (!ours || !wasClean || !document.isDirty) return;
+    kept.saving = (kept.saving ?? Promise.resolve())
+      .then(() => saveProven(document))
+      .catch((error: unknown) => this.failed(error))
+      .finally(() => (kept.saving = undefined));
+  }
+}
+
+/**
+ * Saves, and reads the file back to see that it holds what the editor shows: a save can be refused silently.
+ * @throws PapersideError 'bibliographyNotSaved'
+ */
+export async function saveProven(document: vscode.TextDocument, mustHold?: string): Promise<void> {
+  const name = vscode.workspace.asRelativePath(document.uri);
+  if (document.isDirty && !(await document.save())) throw new PapersideError('bibliographyNotSaved', name);
+  if (mustHold === undefined) return;
+  const bytes = await vscode.workspace.fs.readFile(document.uri);
+  const text = await vscode.workspace.decode(bytes, { uri: document.uri });
+  if (!text.includes(withEolOf(document, mustHold))) throw new PapersideError('bibliographyNotSaved', name);
+}
+
+/** VS Code gives inserted text the line ends of its document. */
+export function withEolOf(document: vscode.TextDocument, text: string): string {
+  return text.replace(/\r\n|\r|\n/g, document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n');
+}

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import type { Problem } from '../../core/problems';
+
+/** How long a calm word stands in the status bar. Milliseconds. */
+const shownFor = 8_000;
+
+/** A word for the eye that looks for it; it wants no answer. */
+export function tellCalmly(...parts: readonly (string | undefined)[]): void {
+  const text = parts.filter((part) => part !== undefined).join(' · ');
+  vscode.window.setStatusBarMessage(`$(quote) ${text}`, shownFor);
+}
+
+/** A toast with something to do about it. Nobody waits for the answer. */
+export function offer(
+  severity: 'information' | 'warning' | 'error',
+  message: string,
+  actions: Readonly<Record<string, () => unknown>>,
+): void {
+  const names = Object.keys(actions);
+  const show = {
+    information: vscode.window.showInformationMessage,
+    warning: vscode.window.showWarningMessage,
+    error: vscode.window.showErrorMessage,
+  }[severity];
+  void show(message, ...names).then((choice) => (choice === undefined ? undefined : actions[choice]?.()));
+}
+
+/** Opens a file at the place of a problem. */
+export async function showProblem(uri: vscode.Uri, problem: Problem): Promise<void> {
+  const at = new vscode.Position(
+    Math.max(0, (problem.line ?? 1) - 1),
+    Math.max(0, (problem.column ?? 1) - 1),
+  );
+  await vscode.window.showTextDocument(uri, { selection: new vscode.Range(at, at) });
+}
+
+/** "line 12: …", or the sentence alone where no line is known. */
+export function placed(problem: Problem): string {
+  return problem.line === undefined
+    ? problem.message
+    : vscode.l10n.t('line {0}: {1}', problem.line, problem.message);
+}

@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import { writeBibliography } from '../../core/bibliography';
+import type { BibliographyFile, CitedPaper, NoteWriting } from '../../core/ports';
+import type { Problem } from '../../core/problems';
+import type { WritingPlan } from './planWriting';
+import { offer, placed, showProblem, tellCalmly } from './statusMessages';
+
+/** The file that has the entries, or gets them; `undefined` where there is none. */
+export function fileOf({
+  cited,
+  bibliography,
+  destination,
+}: Pick<WritingPlan, 'cited' | 'bibliography' | 'destination'>): vscode.Uri | undefined {
+  const uri =
+    destination?.kind === 'new'
+      ? destination.uri
+      : destination?.kind === 'none'
+        ? undefined
+        : (destination?.file.uri ?? (cited[0] && bibliography.get(cited[0].key)?.file.uri));
+  return uri === undefined ? undefined : vscode.Uri.parse(uri, true);
+}
+
+/** Says where things went: calmly where all is well, as a toast where something is left to do. */
+export function tellWritten(plan: WritingPlan, writing: NoteWriting): void {
+  const done = writing.describe(plan.cited);
+  const file = fileOf(plan);
+  const name = file && vscode.workspace.asRelativePath(file);
+  if (!writing.needsEntries || name === undefined) tellCalmly(done);
+  else if (!plan.destination) tellCalmly(done, vscode.l10n.t('already in {0}', name));
+  else if (plan.target?.isCreated) tellCalmly(done, vscode.l10n.t('added to the new {0}', name));
+  else if (plan.target?.document.isDirty)
+    tellCalmly(done, vscode.l10n.t('added to {0}, which has unsaved changes', name));
+  else tellCalmly(done, vscode.l10n.t('added to {0}', name));
+
+  if (writing.needsEntries && plan.destination?.kind === 'none')
+    offer(
+      'information',
+      vscode.l10n.t('{0}. The note is in no folder yet, so its entry is in no bibliography.', done),
+      { [vscode.l10n.t('Copy BibTeX')]: () => copyEntries(plan.cited) },
+    );
+  const broken = plan.destination?.kind === 'file' ? firstError(plan.destination.file) : undefined;
+  if (broken && file && name !== undefined)
+    offer(
+      'warning',
+      vscode.l10n.t('{0} has an error, {1} The entry was added all the same.', name, placed(broken)),
+      { [vscode.l10n.t('Show')]: () => showProblem(file, broken) },
+    );
+}
+
+/** Adding to a broken list would break it further: the person mends it, or goes without the entry. */
+export function refuseDamaged(file: BibliographyFile, withoutEntry: () => void): void {
+  const uri = vscode.Uri.parse(file.uri, true);
+  const problem: Problem = firstError(file) ?? { message: '', severity: 'error' };
+  offer(
+    'error',
+    vscode.l10n.t(
+      "Couldn't add the entry to {0}: {1}",
+      vscode.workspace.asRelativePath(uri),
+      placed(problem),
+    ),
+    {
+      [vscode.l10n.t('Show')]: () => showProblem(uri, problem),
+      [vscode.l10n.t('Insert Without Entry')]: withoutEntry,
+    },
+  );
+}
+
+export async function copyEntries(cited: readonly CitedPaper[]): Promise<void> {
+  const items = cited.map(({ item }) => item);
+  await vscode.env.clipboard.writeText(writeBibliography(items, 'bibtex'));
+  tellCalmly(vscode.l10n.t('Copied BibTeX of {0}', cited.map(({ key }) => `@${key}`).join(', ')));
+}
+
+function firstError({ problems }: BibliographyFile): Problem | undefined {
+  return problems.find(({ severity }) => severity === 'error');
+}

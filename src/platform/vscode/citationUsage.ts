@@ -1,0 +1,163 @@
+import * as vscode from 'vscode';
+import { hasPaper, identityOf } from '../../core/bibliography';
+import type { HeldPaper, Library } from '../../core/library';
+import { findMentions, type Mention } from '../../core/notes';
+import { normalizeTitle } from '../../core/paper';
+import type {
+  Bibliographies,
+  CitationPlace,
+  CitationUsage,
+  Log,
+  NoteBibliography,
+  Pause,
+} from '../../core/ports';
+import { readSetting } from '../../manifest/settings';
+import { LibraryTitleIndex } from './libraryTitles';
+import { WorkspaceNotes } from './workspaceNotes';
+
+export interface CitationUsageDeps {
+  readonly library: Library;
+  readonly bibliographies: Bibliographies;
+  readonly log: Log;
+  readonly pause: Pause;
+}
+
+/** Changes within so many milliseconds are answered together. */
+const settleTime = 150;
+
+/**
+ * Follows which papers the notes of the workspace cite. Reading begins once the library is there; until then
+ * nothing counts as cited.
+ */
+export function createCitationUsage(deps: CitationUsageDeps): CitationUsage & vscode.Disposable {
+  return new FollowedUsage(deps);
+}
+
+class FollowedUsage implements CitationUsage, vscode.Disposable {
+  readonly #mentions = new Map<string, readonly Mention[]>();
+  /** For each note, the papers behind its mentions. */
+  readonly #resolved = new Map<string, ReadonlyMap<string, readonly CitationPlace[]>>();
+  readonly #stale = new Set<string>();
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #titles: LibraryTitleIndex;
+  readonly #disposables: vscode.Disposable[];
+  #cited: ReadonlySet<string> = new Set();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #working: Promise<void> = Promise.resolve();
+
+  constructor(private readonly deps: CitationUsageDeps) {
+    const failed = (error: unknown) => deps.log.error(error instanceof Error ? error : String(error));
+    this.#titles = new LibraryTitleIndex(deps.library, deps.pause, () =>
+      readSetting(vscode.workspace, 'paperside.citation.keyPattern'),
+    );
+    const notes = new WorkspaceNotes({
+      pause: deps.pause,
+      changed: (uri, text) => this.#noteChanged(uri, text),
+      failed,
+    });
+    this.#disposables = [
+      notes,
+      this.#titles,
+      this.#changed,
+      deps.bibliographies.onDidChange(() => this.#allStale()),
+      deps.library.onDidChange(({ added, updated, removed }) => {
+        if (added.length + updated.length + removed.length > 0) this.#allStale();
+      }),
+    ];
+    deps.library.ready.then(() => notes.start()).catch(failed);
+  }
+
+  placesOf(paperId: string): readonly CitationPlace[] {
+    const uris = [...this.#resolved.keys()].sort();
+    return uris.flatMap((uri) => this.#resolved.get(uri)?.get(paperId) ?? []);
+  }
+
+  isCited(paperId: string): boolean {
+    return this.#cited.has(paperId);
+  }
+
+  citedPapers(): ReadonlySet<string> {
+    return this.#cited;
+  }
+
+  onDidChange(listener: () => void): vscode.Disposable {
+    return this.#changed.event(listener);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#stale.clear();
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  #noteChanged(uri: string, text: string | undefined): void {
+    if (text === undefined) this.#mentions.delete(uri);
+    else this.#mentions.set(uri, findMentions(text));
+    this.#stale.add(uri);
+    this.#settle();
+  }
+
+  #allStale(): void {
+    for (const uri of this.#mentions.keys()) this.#stale.add(uri);
+    this.#settle();
+  }
+
+  #settle(): void {
+    if (this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#working = this.#working.then(() => this.#resolveStale());
+    }, settleTime);
+  }
+
+  async #resolveStale(): Promise<void> {
+    let differs = false;
+    for (const uri of [...this.#stale]) {
+      this.#stale.delete(uri);
+      try {
+        differs = (await this.#resolve(uri)) || differs;
+      } catch (error) {
+        this.deps.log.warn(`Citations of a note could not be read: ${String(error)}`);
+      }
+      await this.deps.pause();
+    }
+    if (!differs) return;
+    this.#cited = new Set([...this.#resolved.values()].flatMap((papers) => [...papers.keys()]));
+    this.#changed.fire();
+  }
+
+  /** @returns whether the note's papers or their places are others than before */
+  async #resolve(uri: string): Promise<boolean> {
+    const mentions = this.#mentions.get(uri);
+    if (!mentions || mentions.length === 0) return this.#resolved.delete(uri);
+    const bibliography = await this.deps.bibliographies.ofNote(uri);
+    const known = new Map<string, HeldPaper | undefined>();
+    const papers = new Map<string, CitationPlace[]>();
+    for (const mention of mentions) {
+      const { key, arxivId, doi } = mention;
+      const name = key ?? arxivId ?? doi ?? '';
+      if (!known.has(name)) known.set(name, await this.#paperBehind(mention, bibliography));
+      const paper = known.get(name)?.paper;
+      if (!paper) continue;
+      const places = papers.get(paper.id) ?? [];
+      papers.set(paper.id, places);
+      if (places.at(-1)?.line !== mention.line)
+        places.push({ uri, line: mention.line, text: mention.text, key: key ?? '' });
+    }
+    const before = this.#resolved.get(uri) ?? new Map<string, readonly CitationPlace[]>();
+    this.#resolved.set(uri, papers);
+    return JSON.stringify([...before]) !== JSON.stringify([...papers]);
+  }
+
+  async #paperBehind(mention: Mention, bibliography: NoteBibliography): Promise<HeldPaper | undefined> {
+    const { library } = this.deps;
+    if (mention.key === undefined) return library.find({ title: '', ...mention });
+    const item = bibliography.get(mention.key)?.item;
+    if (!item) return (await this.#titles.tables()).byKey.get(mention.key);
+    const identity = identityOf(item);
+    const held = library.find(identity);
+    if (held) return held;
+    const { byTitle } = await this.#titles.tables();
+    return byTitle.get(normalizeTitle(identity.title))?.find(({ paper }) => hasPaper([item], paper));
+  }
+}

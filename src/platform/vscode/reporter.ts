@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import type { Log, Reporter } from '../../core/ports';
+import { isAbort, isPapersideError, type ErrorCode } from '../../core/problems';
+
+export interface ReporterDeps {
+  readonly log: Log;
+  /** Opens the log for the person to read. */
+  readonly showLog: () => void;
+}
+
+/** Tells failures as toasts, never as dialogs: nothing here is worth stopping a person's hands for. */
+export function createReporter({ log, showLog }: ReporterDeps): Reporter {
+  return {
+    report(error, doing) {
+      if (isAbort(error)) return;
+      const known = isPapersideError(error);
+      log.error(error instanceof Error ? error : new Error(String(error)));
+      const why = known
+        ? [sentenceFor(error.code), error.message].filter((part) => part !== '').join(' ')
+        : vscode.l10n.t('Something unexpected went wrong; the log has the details.');
+      const show = vscode.l10n.t('Show Log');
+      void vscode.window
+        .showErrorMessage(vscode.l10n.t("Couldn't {0}. {1}", doing, why), show)
+        .then((choice) => choice === show && showLog());
+    },
+  };
+}
+
+/** What happened and what now, in one sentence; the error's own message adds to what. */
+export function sentenceFor(code: ErrorCode): string {
+  switch (code) {
+    case 'fileTooLarge':
+      return vscode.l10n.t('The file is larger than the setting paperside.feeds.maxFileSize allows.');
+    case 'notText':
+      return vscode.l10n.t('The file is not text.');
+    case 'unknownFormat':
+      return vscode.l10n.t('This is no format that Paperside reads.');
+    case 'storageUnwritable':
+      return vscode.l10n.t("The folder of Paperside's library can't be written; check its permissions.");
+    case 'storageFull':
+      return vscode.l10n.t('The disk is full; free some space and try again.');
+    case 'libraryNewer':
+      return vscode.l10n.t('A newer Paperside wrote the library; update the extension.');
+    case 'workerStopped':
+      return vscode.l10n.t('The search stopped and is starting again; try again in a moment.');
+    case 'timeout':
+      return vscode.l10n.t('It took too long; try again.');
+    case 'paperUnknown':
+      return vscode.l10n.t('The paper is no longer in the library.');
+    case 'noEditor':
+      return vscode.l10n.t('Open a Markdown note and put the cursor where the text shall go.');
+    case 'editorReadOnly':
+      return vscode.l10n.t('The note is read-only.');
+    case 'editRefused':
+      return vscode.l10n.t(
+        'VS Code refused the change, perhaps because the file changed meanwhile; try again.',
+      );
+    case 'bibliographyUnwritable':
+      return vscode.l10n.t(
+        "The bibliography can't be written; check its permissions, or name another in paperside.bibliography.addTo.",
+      );
+    case 'bibliographyDamaged':
+      return vscode.l10n.t('The bibliography has an error that has to be mended first.');
+    case 'bibliographyNotSaved':
+      return vscode.l10n.t(
+        'The entry stands in the editor, but the bibliography could not be saved; save it by hand.',
+      );
+    case 'templateInvalid':
+      return vscode.l10n.t('The template in the settings has an error.');
+    case 'protocol':
+      return vscode.l10n.t(
+        'Two parts of Paperside did not understand each other; reload the window if it happens again.',
+      );
+  }
+}

@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+import type { Pause } from '../../core/ports';
+
+/** File names of notes. */
+const notePattern = '**/*.{md,markdown,qmd,Rmd,rmd}';
+const neverNotes = '**/{node_modules,.git,.venv,dist,out,_site}/**';
+const maxNotes = 5_000;
+/** Longer files are no notes that somebody writes. Bytes. */
+const maxNoteSize = 2_000_000;
+const typingPause = 400;
+
+export interface WorkspaceNotesDeps {
+  readonly pause: Pause;
+  /** A note's text, new or changed; `undefined` when it is gone. */
+  readonly changed: (uri: string, text: string | undefined) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/**
+ * The notes of the workspace, each with its text as an open editor shows it, else as it is on disk. Tells every
+ * note once after `start` and again whenever it changes.
+ */
+export class WorkspaceNotes implements vscode.Disposable {
+  readonly #disposables: vscode.Disposable[] = [];
+  readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  #isDisposed = false;
+
+  constructor(private readonly deps: WorkspaceNotesDeps) {
+    const watcher = vscode.workspace.createFileSystemWatcher(notePattern);
+    this.#disposables.push(
+      watcher,
+      watcher.onDidCreate((uri) => this.#later(uri)),
+      watcher.onDidChange((uri) => this.#later(uri)),
+      watcher.onDidDelete((uri) => this.#later(uri)),
+      vscode.workspace.onDidOpenTextDocument((document) => isNoteFile(document) && this.#later(document.uri)),
+      vscode.workspace.onDidChangeTextDocument(
+        ({ document }) => isNoteFile(document) && this.#later(document.uri),
+      ),
+      vscode.workspace.onDidCloseTextDocument(
+        (document) => isNoteFile(document) && this.#later(document.uri),
+      ),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => void this.start()),
+    );
+  }
+
+  /** Reads all notes, one after another, so that nobody has to wait for it. */
+  async start(): Promise<void> {
+    try {
+      const files = await vscode.workspace.findFiles(notePattern, neverNotes, maxNotes);
+      for (const uri of files) {
+        if (this.#isDisposed) return;
+        await this.#read(uri);
+        await this.deps.pause();
+      }
+    } catch (error) {
+      this.deps.failed(error);
+    }
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    for (const timer of this.#waiting.values()) clearTimeout(timer);
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  #later(uri: vscode.Uri): void {
+    const key = uri.toString();
+    clearTimeout(this.#waiting.get(key));
+    this.#waiting.set(
+      key,
+      setTimeout(() => {
+        this.#waiting.delete(key);
+        this.#read(uri).catch((error: unknown) => this.deps.failed(error));
+      }, typingPause),
+    );
+  }
+
+  async #read(uri: vscode.Uri): Promise<void> {
+    const text = await textOf(uri);
+    if (!this.#isDisposed) this.deps.changed(uri.toString(), text);
+  }
+}
+
+/** The text of an open document, else of the file; `undefined` if there is no such note. */
+async function textOf(uri: vscode.Uri): Promise<string | undefined> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open) return open.getText().length > maxNoteSize ? undefined : open.getText();
+  if (uri.scheme === 'untitled') return undefined;
+  try {
+    const { size, type } = await vscode.workspace.fs.stat(uri);
+    if ((type & vscode.FileType.File) === 0 || size > maxNoteSize) return undefined;
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Notes in the workspace, or open ones outside of it; not the old side of a comparison. */
+function isNoteFile({ uri, languageId }: vscode.TextDocument): boolean {
+  if (!['markdown', 'quarto', 'rmd'].includes(languageId)) return false;
+  return uri.scheme === 'untitled' || vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+}

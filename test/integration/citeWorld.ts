@@ -1,0 +1,141 @@
+// What the tests of citing share: papers, the extension with these in its library, and what it said.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Paper } from '../../src/core/paper';
+import type { PapersideApi } from '../../src/compose';
+import { eventually } from '../support/eventually';
+import { activatePaperside } from '../support/paperside';
+
+function paper(fields: Partial<Paper> & Pick<Paper, 'id' | 'title'>): Paper {
+  return { authors: [], sources: [{ feed: 'cite-tests', seen: '2026-04-22' }], ...fields };
+}
+
+/** Its authors' names are unknown, so its key comes from its title: `nanoflow2024`. */
+export const nanoflow = paper({
+  id: 'arxiv:2408.12757',
+  arxivId: '2408.12757',
+  title: 'NanoFlow: Towards Optimal Large Language Model Serving Throughput',
+  abstract:
+    'Large Language Models have resulted in a surging demand for planet-scale serving systems. ' +
+    'We propose NanoFlow, a novel serving framework that exploits intra-device parallelism. ' +
+    'NanoFlow splits inputs into smaller nano-batches. ' +
+    'Evaluation shows that NanoFlow achieves 68.5% of optimal throughput.',
+  published: '2024-08-22',
+  url: 'https://arxiv.org/abs/2408.12757',
+  aiSummary: 'NanoFlow raises throughput by running work of one GPU in parallel.',
+});
+
+/** Key `leviathan2023fast`. */
+export const leviathan = paper({
+  id: 'arxiv:2211.17192',
+  arxivId: '2211.17192',
+  title: 'Fast Inference from Transformers via Speculative Decoding',
+  abstract:
+    'Inference from large autoregressive models like Transformers is slow. We introduce speculative decoding.',
+  authors: [
+    { family: 'Leviathan', given: 'Yaniv' },
+    { family: 'Kalman', given: 'Matan' },
+    { family: 'Matias', given: 'Yossi' },
+  ],
+  published: '2023',
+  url: 'https://arxiv.org/abs/2211.17192',
+});
+
+/** Key `exampleflow2024`; it has neither an arXiv id nor an abstract. */
+export const plain = paper({
+  id: 'title:exampleflow',
+  title: 'ExampleFlow: A Paper That Is Known by Its Title',
+  published: '2024',
+});
+
+export async function activateWithPapers(): Promise<PapersideApi> {
+  const api = await activatePaperside();
+  await api.library.ready;
+  await api.library.add([nanoflow, leviathan, plain]);
+  return api;
+}
+
+export function cite(
+  papers: readonly Paper[],
+  more: Readonly<Record<string, unknown>> = {},
+): Thenable<unknown> {
+  return vscode.commands.executeCommand('paperside.insertCitation', {
+    papers: papers.map(({ id }) => id),
+    ...more,
+  });
+}
+
+/** The text of a document in an editor, or of a file that none shows. */
+export async function textOf(folder: vscode.WorkspaceFolder, name: string): Promise<string> {
+  return (await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, name))).getText();
+}
+
+export async function onDisk(folder: vscode.WorkspaceFolder, name: string): Promise<string> {
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder.uri, name)));
+}
+
+export async function exists(folder: vscode.WorkspaceFolder, name: string): Promise<boolean> {
+  return vscode.workspace.fs.stat(vscode.Uri.joinPath(folder.uri, name)).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Waits until a file on disk is as it should be. */
+export async function onDiskBecomes(folder: vscode.WorkspaceFolder, name: string, expected: string | RegExp) {
+  await eventually(`${name} on disk`, async () => {
+    const text = await onDisk(folder, name);
+    if (typeof expected === 'string') assert.equal(text, expected);
+    else assert.match(text, expected);
+    return true;
+  });
+}
+
+/** Sets settings for one test and puts them back: `after` must await what this returns. */
+export async function withSettings(
+  settings: Readonly<Record<string, unknown>>,
+  work: () => Promise<void>,
+): Promise<void> {
+  const set = (value: (key: string) => unknown) =>
+    Promise.all(
+      Object.keys(settings).map((key) =>
+        vscode.workspace.getConfiguration().update(key, value(key), vscode.ConfigurationTarget.Global),
+      ),
+    );
+  await set((key) => settings[key]);
+  try {
+    await work();
+  } finally {
+    await set(() => undefined);
+  }
+}
+
+type Shown = 'showInformationMessage' | 'showWarningMessage' | 'showErrorMessage';
+
+export interface Said {
+  readonly status: string[];
+  readonly toasts: { readonly kind: Shown; readonly message: string; readonly actions: string[] }[];
+}
+
+/** Records what is said while `work` runs. `answer` is the action that a person clicks. */
+export async function listening(work: (said: Said) => Promise<unknown>, answer?: string): Promise<Said> {
+  const said: Said = { status: [], toasts: [] };
+  const window = vscode.window as unknown as Record<string, unknown>;
+  const kinds: readonly Shown[] = ['showInformationMessage', 'showWarningMessage', 'showErrorMessage'];
+  const before = new Map(['setStatusBarMessage', ...kinds].map((name) => [name, window[name]]));
+  window.setStatusBarMessage = (text: string) => {
+    said.status.push(text);
+    return { dispose: () => undefined };
+  };
+  for (const kind of kinds)
+    window[kind] = (message: string, ...actions: string[]) => {
+      said.toasts.push({ kind, message, actions });
+      return Promise.resolve(answer !== undefined && actions.includes(answer) ? answer : undefined);
+    };
+  try {
+    await work(said);
+  } finally {
+    for (const [name, value] of before) window[name] = value;
+  }
+  return said;
+}
