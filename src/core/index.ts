@@ -15,3 +15,25 @@ export {
 export { citationKey, mergePapers, paperId, parseArxivId, parseDoi, readPaper, toCslItem } from './paper';
 export { PaperIndex, parseQuery, type ParsedQuery, type SearchQuery } from './search';
 export type { QueryHint, SearchAnswer, SearchHit, SearchMatch } from './ports';
+export {
+  appendToCluster,
+  formatCite,
+  formatCluster,
+  formatLocator,
+  insertCitation,
+  paperFacts,
+  parseCitations,
+  parseLocator,
+  type CitationCluster,
+  type CitationEdit,
+  type CitationForm,
+  type CitationInsertion,
+  type CitationMode,
+  type CitationPlace,
+  type Cite,
+  type CiteRequest,
+  type FormatCiteOptions,
+  type FormattedCitation,
+  type Locator,
+  type PaperFacts,
+} from './citations';

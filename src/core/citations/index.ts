@@ -1,0 +1,11 @@
+export type { CitationCluster, CitationMode, CitationPlace, Cite } from './citation';
+export { formatCiteKey, isCiteKey, readCiteKey } from './citeKey';
+export { escapeMarkdown, linkDestination } from './escapeMarkdown';
+export { footnoteLabel, formatCite } from './formatCite';
+export type { CitationForm, FootnoteDefinition, FormatCiteOptions, FormattedCitation } from './formatCite';
+export { formatCluster, type CiteRequest } from './formatCluster';
+export { appendToCluster, insertCitation, type CitationEdit, type CitationInsertion } from './insertCitation';
+export { formatLocator, parseLocator, type Locator } from './locator';
+export { locatorTerms } from './locatorTerms';
+export { paperFacts, type PaperFacts } from './paperFacts';
+export { parseCitations } from './parseCitations';
