@@ -10,7 +10,7 @@ export interface Commands {
   'paperside.insertCitation': [target?: CitationRequest | TreeRow, selected?: readonly TreeRow[]];
   'paperside.insertCitationAs': [target?: CitationRequest | TreeRow, selected?: readonly TreeRow[]];
   'paperside.insertSummary': [target?: SummaryRequest | TreeRow, selected?: readonly TreeRow[]];
-  'paperside.openPaper': [target?: PapersRequest | TreeRow];
+  'paperside.openPaper': [target?: OpenRequest | TreeRow];
   'paperside.openPaperToSide': [target?: PapersRequest | TreeRow];
   'paperside.openOnline': [target?: PapersRequest | TreeRow];
   'paperside.openPdf': [target?: PapersRequest | TreeRow];
@@ -37,6 +37,16 @@ export interface Commands {
   'paperside.sortByTitle': [];
   'paperside.showWalkthrough': [];
   'paperside.showLog': [];
+  /** Bound to keys in the feed view; not in the palette. */
+  'paperside.selectNext': [];
+  'paperside.selectPrevious': [];
+  'paperside.openSelected': [];
+  'paperside.toggleRead': [target?: PapersRequest | TreeRow, selected?: readonly TreeRow[]];
+  'paperside.toggleStar': [target?: PapersRequest | TreeRow, selected?: readonly TreeRow[]];
+  /** Bound to keys in the search picker; not in the palette. */
+  'paperside.pickerOther': [];
+  'paperside.pickerMark': [];
+  'paperside.pickerSummary': [];
 }
 
 export type CommandId = keyof Commands;
@@ -44,6 +54,11 @@ export type CommandId = keyof Commands;
 /** Papers a command works on, by id. */
 export interface PapersRequest {
   readonly papers: readonly string[];
+}
+
+export interface OpenRequest extends PapersRequest {
+  /** Keeps the focus where it is: the view follows a selection. */
+  readonly preserveFocus?: boolean;
 }
 
 export interface CitationRequest extends PapersRequest {

@@ -1,0 +1,21 @@
+import * as vscode from 'vscode';
+import type { CommandId, Commands } from '../manifest/commands';
+import type { ContextKeys } from '../manifest/contextKeys';
+
+/** Registers a command of package.json with the arguments that the manifest's types give it. */
+export function registerCommand<K extends CommandId>(
+  id: K,
+  run: (...args: Commands[K]) => unknown,
+): vscode.Disposable {
+  return vscode.commands.registerCommand(id, run);
+}
+
+/** Runs a command of ours; it reports its own failures. */
+export async function runCommand<K extends CommandId>(id: K, ...args: Commands[K]): Promise<void> {
+  await vscode.commands.executeCommand(id, ...args);
+}
+
+/** Sets a key that `when` clauses of package.json read. */
+export function setContext<K extends keyof ContextKeys>(key: K, value: ContextKeys[K]): void {
+  void vscode.commands.executeCommand('setContext', key, value);
+}

@@ -1,0 +1,42 @@
+import type { HeldPaper } from '../../core/library';
+import { markIcon, marksOf, markWord, statesInWords, type MarkIcon } from '../marks';
+import { oneLine } from '../text';
+import { yearOf, type Wording } from '../wording';
+
+/** A row as it is shown, in terms that need no VS Code. */
+export interface RowText {
+  readonly label: string;
+  readonly description: string;
+  readonly icon: MarkIcon;
+  /** Words that the `when` clauses of the row's menus look for. */
+  readonly contextValue: string;
+  /** The whole row for a screen reader. */
+  readonly spoken: string;
+}
+
+const maxLabel = 400;
+
+/**
+ * The icon tells the first of starred, wanted, unread, cited, read; the description says in words what else
+ * holds, so that nothing rests on a colour or on one picture alone.
+ */
+export function describeRow(held: HeldPaper, cited: boolean, wording: Wording): RowText {
+  const { paper, state } = held;
+  const label = oneLine(paper.title, maxLabel);
+  const marks = marksOf(state, cited);
+  const [shown, ...others] = marks;
+  const facts = [wording.byline(paper), yearOf(paper)].filter((fact) => fact !== undefined);
+  return {
+    label,
+    description: [...facts, ...others.map((mark) => markWord(mark, wording))].join(' · '),
+    icon: markIcon(shown),
+    contextValue: [
+      'paper',
+      state.read ? 'read' : 'unread',
+      state.starred ? 'starred' : 'unstarred',
+      state.wanted ? 'wanted' : 'unwanted',
+      ...(paper.pdfUrl !== undefined || paper.arxivId !== undefined ? ['pdf'] : []),
+    ].join(' '),
+    spoken: [label, ...statesInWords(state, cited, wording), ...facts].join(', '),
+  };
+}

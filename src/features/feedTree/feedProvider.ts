@@ -1,0 +1,101 @@
+import * as vscode from 'vscode';
+import type { Library } from '../../core/library';
+import type { CitationUsage } from '../../core/ports';
+import type { Wording } from '../wording';
+import { describeRow } from './describeRow';
+import type { FeedElement, FeedGroup, FeedRow } from './feedElement';
+import type { FeedMemory } from './feedMemory';
+import type { FeedModel, Refresh } from './feedModel';
+import { renderTooltip } from './renderTooltip';
+
+export interface FeedProviderDeps {
+  readonly library: Pick<Library, 'get' | 'ready' | 'loaded' | 'size'>;
+  readonly usage: Pick<CitationUsage, 'isCited'>;
+  readonly model: FeedModel;
+  readonly memory: FeedMemory;
+  readonly wording: Wording;
+  /** Whether the tree is filtered: then every group stands open. */
+  readonly filtered: () => boolean;
+}
+
+/** Turns the model's rows into VS Code's tree items. */
+export class FeedProvider implements vscode.TreeDataProvider<FeedElement>, vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<FeedElement[] | undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(private readonly deps: FeedProviderDeps) {}
+
+  refresh(what: Refresh): void {
+    if (what === 'all') this.#changed.fire(undefined);
+    else if (what.length > 0) this.#changed.fire([...what]);
+  }
+
+  async getChildren(element?: FeedElement): Promise<FeedElement[]> {
+    const { library, model } = this.deps;
+    // VS Code shows progress as long as this waits; papers that are there already are shown at once.
+    if (!library.loaded && library.size === 0) await library.ready.catch(() => undefined);
+    if (element === undefined) return [...model.roots()];
+    return element.kind === 'group' ? [...model.rowsOf(element)] : [];
+  }
+
+  getParent(element: FeedElement): FeedElement | undefined {
+    return this.deps.model.parentOf(element);
+  }
+
+  getTreeItem(element: FeedElement): vscode.TreeItem {
+    return element.kind === 'group' ? this.#groupItem(element) : this.#paperItem(element);
+  }
+
+  /** The tooltip, made only when somebody points at the row. */
+  resolveTreeItem(item: vscode.TreeItem, element: FeedElement): vscode.TreeItem {
+    const { library, usage, wording } = this.deps;
+    const held = element.kind === 'paper' ? library.get(element.paperId) : undefined;
+    if (held) {
+      const tooltip = new vscode.MarkdownString(renderTooltip(held, usage.isCited(held.paper.id), wording));
+      tooltip.isTrusted = false;
+      tooltip.supportHtml = false;
+      item.tooltip = tooltip;
+    }
+    return item;
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  #groupItem(group: FeedGroup): vscode.TreeItem {
+    const { wording } = this.deps;
+    const item = new vscode.TreeItem(group.label);
+    // A filtered group has an id of its own, so that opening it there changes nothing for the unfiltered one.
+    item.id = this.deps.filtered() ? `filtered ${group.key}` : group.key;
+    item.description = wording.count(group.papers.length);
+    item.contextValue = 'group';
+    item.tooltip = `${group.label} · ${wording.papers(group.papers.length)}`;
+    item.accessibilityInformation = { label: `${group.label}, ${wording.papers(group.papers.length)}` };
+    item.collapsibleState = this.#isOpen(group)
+      ? vscode.TreeItemCollapsibleState.Expanded
+      : vscode.TreeItemCollapsibleState.Collapsed;
+    return item;
+  }
+
+  /** The first group stands open, so that there is something to see; the others as the person left them. */
+  #isOpen(group: FeedGroup): boolean {
+    const { memory, model, filtered } = this.deps;
+    if (filtered()) return true;
+    return memory.wasOpened(group.key) ?? model.groups[0] === group;
+  }
+
+  #paperItem(row: FeedRow): vscode.TreeItem {
+    const held = this.deps.library.get(row.paperId);
+    // A row may be asked for in the moment in which its paper goes.
+    if (!held) return new vscode.TreeItem('');
+    const text = describeRow(held, this.deps.usage.isCited(row.paperId), this.deps.wording);
+    const item = new vscode.TreeItem(text.label);
+    item.id = `paper ${row.paperId}`;
+    item.description = text.description;
+    item.iconPath = new vscode.ThemeIcon(text.icon.id, new vscode.ThemeColor(text.icon.color));
+    item.contextValue = text.contextValue;
+    item.accessibilityInformation = { label: text.spoken };
+    return item;
+  }
+}

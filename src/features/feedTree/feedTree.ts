@@ -1,0 +1,206 @@
+import * as vscode from 'vscode';
+import type { HeldPaper, Library, LibraryChange } from '../../core/library';
+import type { CitationUsage, Log, Reporter, SearchService } from '../../core/ports';
+import { feedViewId } from '../../manifest/views';
+import { runCommand, setContext } from '../commands';
+import { Wording } from '../wording';
+import type { GroupBy, SortBy } from './arrangeFeed';
+import { describeView } from './describeView';
+import { FeedDragAndDrop } from './feedDragAndDrop';
+import type { FeedElement } from './feedElement';
+import { FeedFilter } from './feedFilter';
+import { FeedMemory } from './feedMemory';
+import { FeedModel } from './feedModel';
+import { FeedProvider } from './feedProvider';
+import { showFilterBox } from './filterBox';
+import { MoveSelection } from './moveSelection';
+import { revealSafely } from './reveal';
+
+export interface FeedTreeDeps {
+  readonly library: Library;
+  readonly search: SearchService;
+  readonly usage: CitationUsage;
+  readonly reporter: Reporter;
+  readonly log: Log;
+  /** The workspace's: how a person arranges the tree differs from project to project. */
+  readonly memento: vscode.Memento;
+  readonly importFiles: (uris: readonly vscode.Uri[]) => Promise<void>;
+}
+
+/** Changes that come together are drawn together. */
+const drawAfter = 60;
+/** While an arrow key is held, the paper view does not follow every row. */
+const openAfter = 120;
+
+/** The view **Feed**: the library as a tree, brought up to date by what changed and nothing more. */
+export class FeedTree implements vscode.Disposable {
+  readonly #memory: FeedMemory;
+  readonly #filter: FeedFilter;
+  readonly #model: FeedModel;
+  readonly #provider: FeedProvider;
+  readonly #view: vscode.TreeView<FeedElement>;
+  readonly #moving: MoveSelection;
+  readonly #wording = new Wording(vscode.l10n, vscode.env.language);
+  readonly #listening: vscode.Disposable;
+  #cited: ReadonlySet<string>;
+  #drawing: ReturnType<typeof setTimeout> | undefined;
+  #opening: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly deps: FeedTreeDeps) {
+    this.#memory = new FeedMemory(deps.memento);
+    this.#filter = new FeedFilter(deps.search);
+    this.#model = new FeedModel(this.#wording);
+    this.#cited = new Set(deps.usage.citedPapers());
+    this.#provider = new FeedProvider({
+      ...deps,
+      model: this.#model,
+      memory: this.#memory,
+      wording: this.#wording,
+      filtered: () => this.#filter.query !== '',
+    });
+    this.#view = vscode.window.createTreeView<FeedElement>(feedViewId, {
+      treeDataProvider: this.#provider,
+      canSelectMany: true,
+      showCollapseAll: true,
+      dragAndDropController: new FeedDragAndDrop(deps),
+    });
+    this.#moving = new MoveSelection(this.#view);
+    this.#listening = vscode.Disposable.from(
+      deps.library.onDidChange((change) => this.#libraryChanged(change)),
+      deps.usage.onDidChange(() => this.#usageChanged()),
+      this.#view.onDidChangeSelection(() => this.#follow()),
+      this.#view.onDidExpandElement(({ element }) => this.#remember(element, true)),
+      this.#view.onDidCollapseElement(({ element }) => this.#remember(element, false)),
+    );
+    this.#draw();
+    deps.library.ready.then(
+      () => this.#draw(),
+      (error: unknown) => deps.reporter.report(error, vscode.l10n.t('read the library')),
+    );
+  }
+
+  /** Ids of the papers selected now, in the order of selection. */
+  get selection(): readonly string[] {
+    return this.#view.selection.flatMap((element) => (element.kind === 'paper' ? [element.paperId] : []));
+  }
+
+  groupBy(groupBy: GroupBy): void {
+    this.#memory.groupBy = groupBy;
+    this.#draw();
+  }
+
+  sortBy(sortBy: SortBy): void {
+    this.#memory.sortBy = sortBy;
+    this.#draw();
+  }
+
+  /** Filters by `query`, or asks for one. An empty query shows all papers. */
+  async filter(query: string | undefined): Promise<void> {
+    if (query !== undefined) await this.#applyFilter(query);
+    else
+      await showFilterBox({
+        query: this.#filter.query,
+        apply: async (typed) => {
+          await this.#applyFilter(typed);
+          return this.#filter.hints;
+        },
+      });
+  }
+
+  /** Selects a paper's row and scrolls to it. @returns whether it is shown now */
+  async reveal(paperId: string): Promise<boolean> {
+    const row = this.#model.row(paperId);
+    return row !== undefined && revealSafely(this.#view, row, { select: true, focus: false });
+  }
+
+  moveSelection(step: 1 | -1): Promise<void> {
+    return this.#moving.by(step);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#drawing);
+    clearTimeout(this.#opening);
+    this.#listening.dispose();
+    this.#filter.dispose();
+    this.#view.dispose();
+    this.#provider.dispose();
+  }
+
+  async #applyFilter(query: string): Promise<void> {
+    try {
+      if (await this.#filter.apply(query)) this.#draw();
+    } catch (error) {
+      this.deps.reporter.report(error, vscode.l10n.t('filter the feed'));
+    }
+  }
+
+  #libraryChanged({ added, updated, removed, restated }: LibraryChange): void {
+    this.#provider.refresh(this.#model.drawnRows([...updated, ...restated]));
+    this.#summarize();
+    // A reading state moves no row, unless the filter asks for it.
+    const moves = added.length + updated.length + removed.length > 0 || this.#filter.query !== '';
+    if (moves) this.#drawing ??= setTimeout(() => void this.#drawAgain(), drawAfter);
+  }
+
+  #usageChanged(): void {
+    const now = new Set(this.deps.usage.citedPapers());
+    const changed = [...now, ...this.#cited].filter((id) => !now.has(id) || !this.#cited.has(id));
+    this.#cited = now;
+    this.#provider.refresh(this.#model.drawnRows(changed));
+  }
+
+  async #drawAgain(): Promise<void> {
+    this.#drawing = undefined;
+    try {
+      await this.#filter.again();
+    } catch (error) {
+      this.deps.log.warn(`The feed's filter could not be applied again: ${String(error)}`);
+    }
+    this.#draw();
+  }
+
+  #draw(): void {
+    const { groupBy, sortBy } = this.#memory;
+    this.#provider.refresh(this.#model.arrange(this.#shownPapers(), { groupBy, sortBy }));
+    this.#summarize();
+  }
+
+  *#shownPapers(): Iterable<HeldPaper> {
+    const { matches } = this.#filter;
+    for (const held of this.deps.library.values()) if (!matches || matches.has(held.paper.id)) yield held;
+  }
+
+  /** What stands about the papers as a whole: title line, badge and the keys of menus and welcome texts. */
+  #summarize(): void {
+    const { library } = this.deps;
+    const filter = this.#filter.query;
+    const shown = this.#model.size;
+    const { description, badge } = describeView(
+      { shown, total: library.size, unread: library.unreadCount, filter },
+      this.#wording,
+    );
+    this.#view.description = description;
+    this.#view.badge = badge;
+    setContext('paperside.loaded', library.loaded || library.size > 0);
+    setContext('paperside.empty', library.size === 0);
+    setContext('paperside.filtered', filter !== '');
+    setContext('paperside.filterEmpty', filter !== '' && shown === 0);
+    setContext('paperside.groupBy', this.#memory.groupBy);
+    setContext('paperside.sortBy', this.#memory.sortBy);
+  }
+
+  /** The paper view follows the selection; the focus stays in the tree. */
+  #follow(): void {
+    clearTimeout(this.#opening);
+    const [only, ...others] = this.selection;
+    if (only === undefined || others.length > 0) return;
+    this.#opening = setTimeout(
+      () => void runCommand('paperside.openPaper', { papers: [only], preserveFocus: true }),
+      openAfter,
+    );
+  }
+
+  #remember(element: FeedElement, opened: boolean): void {
+    if (element.kind === 'group' && this.#filter.query === '') this.#memory.remember(element.key, opened);
+  }
+}

@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import type { RowButton } from './pickerRows';
+
+interface KnownButton extends vscode.QuickInputButton {
+  readonly kind: RowButton;
+}
+
+const icons: Record<RowButton, string> = {
+  cite: 'quote',
+  summary: 'note',
+  star: 'star-empty',
+  unstar: 'star-full',
+  open: 'go-to-file',
+  mark: 'add',
+  unmark: 'check',
+  clear: 'clear-all',
+};
+
+function tooltip(kind: RowButton): string {
+  const { t } = vscode.l10n;
+  switch (kind) {
+    case 'cite':
+      return t('Insert Citation');
+    case 'summary':
+      return t('Insert Summary');
+    case 'star':
+      return t('Star');
+    case 'unstar':
+      return t('Remove Star');
+    case 'open':
+      return t('Open Paper');
+    case 'mark':
+      return t('Add to the Basket');
+    case 'unmark':
+      return t('Take out of the Basket');
+    case 'clear':
+      return t('Empty the Basket');
+  }
+}
+
+/** The buttons of the picker's rows; VS Code hands back the object that it was given. */
+export const rowButtons = {
+  button: (kind: RowButton): KnownButton => ({
+    kind,
+    iconPath: new vscode.ThemeIcon(icons[kind]),
+    tooltip: tooltip(kind),
+  }),
+  kindOf: (button: vscode.QuickInputButton): RowButton | undefined =>
+    'kind' in button ? (button as KnownButton).kind : undefined,
+};

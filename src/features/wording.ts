@@ -1,0 +1,95 @@
+import type { CslName, Paper } from '../core/paper';
+import { oneLine } from './text';
+
+/** The part of `vscode.l10n` that words need; a parameter, so that view-models run anywhere. */
+export interface Localizer {
+  t(message: string, ...args: (string | number | boolean)[]): string;
+}
+
+const namesInFull = 3;
+
+/** How papers are told of in the editor's language: who, when, how many. The same words in every view. */
+export class Wording {
+  readonly #day: Intl.DateTimeFormat;
+  readonly #month: Intl.DateTimeFormat;
+  readonly #number: Intl.NumberFormat;
+
+  /** @param locale a BCP 47 tag such as `vscode.env.language` */
+  constructor(
+    readonly l10n: Localizer,
+    readonly locale: string,
+  ) {
+    const known = supportedLocale(locale);
+    this.#day = new Intl.DateTimeFormat(known, { dateStyle: 'long', timeZone: 'UTC' });
+    this.#month = new Intl.DateTimeFormat(known, { year: 'numeric', month: 'long', timeZone: 'UTC' });
+    this.#number = new Intl.NumberFormat(known);
+  }
+
+  count(value: number): string {
+    return this.#number.format(value);
+  }
+
+  papers(count: number): string {
+    return count === 1 ? this.l10n.t('1 paper') : this.l10n.t('{0} papers', this.count(count));
+  }
+
+  comments(count: number): string {
+    return count === 1 ? this.l10n.t('1 comment') : this.l10n.t('{0} comments', this.count(count));
+  }
+
+  authorCount(count: number): string {
+    return count === 1 ? this.l10n.t('1 author') : this.l10n.t('{0} authors', this.count(count));
+  }
+
+  /** A date as exact as it is known: “22 August 2024”, “August 2024”, “2024”. Anything else as it stands. */
+  date(iso: string): string {
+    const [year, month, day] = iso.split('-');
+    if (!/^\d{4}(-\d{2}){0,2}$/.test(iso) || month === undefined) return oneLine(iso, 30);
+    const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1)));
+    return (day === undefined ? this.#month : this.#day).format(date);
+  }
+
+  /** Who wrote it, in few words: “Kwon et al.”, “15 authors” or the organization; `undefined` if unknown. */
+  byline(paper: Paper): string | undefined {
+    const [first, second] = paper.authors;
+    if (first && paper.authors.length === 1) return shortName(first);
+    if (first && second && paper.authors.length === 2)
+      return this.l10n.t('{0} and {1}', shortName(first), shortName(second));
+    if (first) return this.l10n.t('{0} et al.', shortName(first));
+    if (paper.authorCount !== undefined) return this.authorCount(paper.authorCount);
+    return paper.organization && oneLine(paper.organization.name, 60);
+  }
+
+  /** Who wrote it, by up to three names and the number of the others. */
+  authors(paper: Paper): string | undefined {
+    const { length } = paper.authors;
+    if (length === 0)
+      return paper.authorCount === undefined ? undefined : this.authorCount(paper.authorCount);
+    const names = paper.authors.slice(0, namesInFull).map(fullName).join(', ');
+    return length <= namesInFull
+      ? names
+      : this.l10n.t('{0} and {1} more', names, this.count(length - namesInFull));
+  }
+}
+
+/** The year of publication, where known. */
+export function yearOf(paper: Paper): string | undefined {
+  return /^\d{4}/.exec(paper.published ?? '')?.[0];
+}
+
+function shortName(name: CslName): string {
+  return oneLine(name.family ?? name.literal ?? name.given ?? '', 60);
+}
+
+function fullName(name: CslName): string {
+  const family = [name['non-dropping-particle'], name.family].filter(Boolean).join(' ');
+  return oneLine(name.literal ?? [name.given, family].filter(Boolean).join(' '), 60);
+}
+
+function supportedLocale(locale: string): string {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(locale)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
