@@ -7,6 +7,7 @@ import {
   planQuery,
   planWords,
   requiredTerm,
+  splits,
   toEngineQuery,
   type PlannedPhrase,
   type QueryPlan,
@@ -21,6 +22,8 @@ const enough = 10;
 /** Among so many of the best, a title that begins as the query goes comes first. */
 const looksAtTitles = 50;
 const titleStartBonus = 3;
+/** Ways to take a word apart that are tried. */
+const maxSplits = 8;
 
 interface Ranked {
   readonly slot: number;
@@ -61,7 +64,8 @@ class Answering {
       return { hits, total: slots.length };
     }
     const wanted = limit === Infinity ? 1 : Math.min(limit, enough);
-    const found = this.read('exact', plan, admits);
+    let found = this.read('exact', plan, admits);
+    if (found.length === 0) found = this.readApart(plan, admits);
     this.preferTitles(found, plan.typed);
     const seen = new Set(found.map(({ slot }) => slot));
     for (const strictness of this.looserReadings(plan)) {
@@ -73,6 +77,22 @@ class Answering {
       }
     }
     return { hits: found.slice(0, limit).map((ranked) => this.toHit(ranked)), total: found.length };
+  }
+
+  /** Takes words that no paper has apart, as in `texttosql`, and asks for their pieces side by side. */
+  private readApart(plan: QueryPlan, admits: Admits | undefined): Ranked[] {
+    const unknown = plan.words.find(
+      ({ parts }) => parts.length === 1 && this.frequency(parts[0] ?? '') === 0,
+    );
+    if (!unknown) return [];
+    for (const terms of splits(unknown.parts[0] ?? '', this.frequency).slice(0, maxSplits)) {
+      const pieces = planWords(terms.join(' '), unknown.open);
+      const words = plan.words.flatMap((word) => (word === unknown ? pieces : word));
+      const apart = { ...plan, words, phrases: [...plan.phrases, { terms, open: unknown.open }] };
+      const found = this.read('exact', apart, admits);
+      if (found.length > 0) return found;
+    }
+    return [];
   }
 
   private looserReadings({ words }: QueryPlan): readonly Strictness[] {

@@ -11,3 +11,4 @@ export type {
   YearClause,
 } from './searchQuery';
 export type { EngineConnection, SearchEngine } from './searchEngine';
+export { openSearch, type OpenSearch, type OpenSearchOptions } from './openSearch';

@@ -6,6 +6,8 @@ import { analyze, isCjk, isStopWord, type Token } from './textAnalysis';
 /** A word to search for: its terms side by side, or joined to one. The last may be a beginning. */
 export interface PlannedWord extends Token {
   readonly open: boolean;
+  /** Not required: it says nothing beside the other words. */
+  readonly optional: boolean;
 }
 
 export interface PlannedPhrase {
@@ -15,7 +17,6 @@ export interface PlannedPhrase {
 
 /** A query's words, ready for the index. */
 export interface QueryPlan {
-  /** What is required, stop words left out unless there is nothing else. */
   readonly words: readonly PlannedWord[];
   readonly phrases: readonly PlannedPhrase[];
   /** All that was typed as plain words, in order: a title that begins so is what was meant. */
@@ -41,10 +42,10 @@ export function planQuery({ clauses }: SearchQuery): QueryPlan {
     if (kind === 'phrase' && words.length > 0)
       phrases.push({ terms: words.flatMap(({ parts }) => parts), open });
   }
-  const telling = typed.filter(({ parts }) => !parts.every(isStopWord));
-  const words = unique(telling.length > 0 ? telling : typed).slice(0, maxWords);
+  const allStopWords = typed.every(({ optional }) => optional);
+  const words = allStopWords ? typed.map((word) => ({ ...word, optional: false })) : typed;
   return {
-    words,
+    words: unique(words).slice(0, maxWords),
     phrases,
     typed: { terms: typed.flatMap(({ parts }) => parts), open: typed.at(-1)?.open ?? false },
   };
@@ -55,7 +56,11 @@ export function planWords(text: string, open: boolean): PlannedWord[] {
   // A sign behind a word, as in `flow:` or `flow,`, ends it.
   const ended = !open || !/[\p{L}\p{N}\p{M}]$/u.test(text);
   const tokens = analyze(text);
-  return tokens.map((token, index) => ({ ...token, open: !ended && index === tokens.length - 1 }));
+  return tokens.map((token, index) => ({
+    ...token,
+    open: !ended && index === tokens.length - 1,
+    optional: token.parts.every(isStopWord),
+  }));
 }
 
 /** How many papers hold a term. */
@@ -68,22 +73,21 @@ export function toEngineQuery(
   frequency: Frequency,
 ): Query {
   if (strictness === 'any') {
-    const rarest = [...words]
-      .sort((a, b) => rarity(a, frequency) - rarity(b, frequency))
-      .slice(0, maxAlternatives);
-    return { combineWith: 'OR', queries: rarest.map((word) => wordQuery(word, true, frequency)) };
+    const rarest = required(words).sort((a, b) => rarity(a, frequency) - rarity(b, frequency));
+    return {
+      combineWith: 'OR',
+      queries: rarest.slice(0, maxAlternatives).map((word) => wordQuery(word, true, frequency)),
+    };
   }
   const queries: Query[] = [];
   for (let at = 0; at < words.length;) {
     const run = runWrittenTogether(words, at, frequency);
-    const single = words
-      .slice(at, at + run.length)
-      .map((word) => wordQuery(word, strictness === 'typos', frequency));
-    queries.push(
-      run.length > 1
-        ? { combineWith: 'OR', queries: [run.term, { combineWith: 'AND', queries: single }] }
-        : (single[0] ?? ''),
+    const apart = required(words.slice(at, at + run.length)).map((word) =>
+      wordQuery(word, strictness === 'typos', frequency),
     );
+    if (run.length > 1 && apart.length > 0) {
+      queries.push({ combineWith: 'OR', queries: [run.term, { combineWith: 'AND', queries: apart }] });
+    } else queries.push(...apart);
     at += run.length;
   }
   return { combineWith: 'AND', queries };
@@ -91,19 +95,16 @@ export function toEngineQuery(
 
 /** Whether some word is in no paper as it stands, so that it may be a typo. */
 export function hasUnknownWord(words: readonly PlannedWord[], frequency: Frequency): boolean {
-  return words.some(({ parts }) => parts.some((term) => frequency(term) === 0));
+  return required(words).some(({ parts }) => parts.some((term) => frequency(term) === 0));
 }
 
 /** The rarest term that every answer holds, if it is certain that there is one. */
 export function requiredTerm(words: readonly PlannedWord[], frequency: Frequency): string | undefined {
+  const runs = words.map((_, from) => runWrittenTogether(words, from, frequency).length);
+  const inRun = (at: number): boolean =>
+    runs.some((length, from) => length > 1 && from <= at && at < from + length);
   const certain = words.filter(
-    (word, at) =>
-      !word.open &&
-      word.joined === undefined &&
-      !words.some((_, from) => {
-        const { length } = runWrittenTogether(words, from, frequency);
-        return length > 1 && from <= at && at < from + length;
-      }),
+    (word, at) => !word.optional && !word.open && word.joined === undefined && !inRun(at),
   );
   return certain
     .flatMap(({ parts }) => parts)
@@ -150,6 +151,10 @@ function rarity({ parts }: PlannedWord, frequency: Frequency): number {
   return Math.min(...parts.map((term) => frequency(term) || Infinity));
 }
 
+function required(words: readonly PlannedWord[]): PlannedWord[] {
+  return words.filter(({ optional }) => !optional);
+}
+
 function unique(words: readonly PlannedWord[]): PlannedWord[] {
   const seen = new Map(words.map((word) => [`${word.parts.join(' ')} ${word.open}`, word]));
   return [...seen.values()];
@@ -157,4 +162,25 @@ function unique(words: readonly PlannedWord[]): PlannedWord[] {
 
 function isRequiredText(clause: Clause): clause is Clause & TextClause {
   return (clause.kind === 'word' || clause.kind === 'phrase') && !clause.negated;
+}
+
+/** Shortest piece of a word that is taken apart, and the most words looked at. */
+const minPiece = 2;
+const maxSplitLength = 32;
+
+/** The ways in which a word that no paper has falls into two or three that some paper has, the longest first. */
+export function splits(word: string, frequency: Frequency): string[][] {
+  if (word.length > maxSplitLength || isCjk(word)) return [];
+  const found: string[][] = [];
+  for (let end = word.length - minPiece; end >= minPiece; end--) {
+    const head = word.slice(0, end);
+    const tail = word.slice(end);
+    if (frequency(head) === 0) continue;
+    if (frequency(tail) > 0) found.push([head, tail]);
+    for (let middle = tail.length - minPiece; middle >= minPiece; middle--) {
+      const pieces = [head, tail.slice(0, middle), tail.slice(middle)];
+      if (pieces.every((piece) => frequency(piece) > 0)) found.push(pieces);
+    }
+  }
+  return found.sort((a, b) => a.length - b.length);
 }

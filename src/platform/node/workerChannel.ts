@@ -6,7 +6,7 @@ import { Inbox, type Channel } from '../../ipc';
  * alive by itself.
  * @param script absolute path of the built worker, `dist/worker.js`
  */
-export function openWorkerChannel(script: string): Channel {
+export function workerChannel(script: string): Channel {
   const inbox = new Inbox();
   // No inherited flags: an extension host under a debugger would have the worker ask for the same port.
   const worker = new Worker(script, { name: 'paperside-search', execArgv: [] });

@@ -1,34 +1,55 @@
 import { Inbox, type Channel } from '../../ipc';
 
 /**
- * Starts a dedicated worker and gives the channel to it. The script comes as text: a web extension host is itself
- * a worker of another origin than the extension's files, and may start workers from blobs only.
- * @param source what `dist/worker.web.js` holds
+ * Starts a dedicated worker and gives the channel to it. The script is fetched and started from a blob: a web
+ * extension host is itself a worker of another origin than the extension's files, and may start no worker from
+ * there. Messages wait until it runs.
+ * @param address of the built worker, `dist/worker.web.js`
  */
-export function openWorkerChannel(source: string): Channel {
+export function workerChannel(address: string): Channel {
   const inbox = new Inbox();
-  const address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-  const worker = new Worker(address, { name: 'paperside-search' });
-  const release = (): void => URL.revokeObjectURL(address);
-  worker.addEventListener('message', (event) => {
-    release();
-    inbox.receive(event.data);
-  });
-  worker.addEventListener('messageerror', () => inbox.end("A message of the search worker can't be read."));
-  worker.addEventListener('error', (event) => {
-    // The worker may live on after an error, in a state nobody knows.
-    worker.terminate();
-    release();
-    inbox.end(`The search worker failed: ${event.message}`);
-  });
+  let waiting: (readonly [message: unknown, transfer: readonly ArrayBuffer[]])[] = [];
+  let worker: Worker | undefined;
+
+  const end = (reason: string): void => {
+    // After an error the worker may live on, in a state that nobody knows.
+    worker?.terminate();
+    inbox.end(reason);
+  };
+  void startWorker(address).then(
+    (started) => {
+      if (inbox.ended) {
+        started.terminate();
+        return;
+      }
+      worker = started;
+      started.addEventListener('message', (event) => inbox.receive(event.data));
+      started.addEventListener('messageerror', () => end("A message of the search worker can't be read."));
+      started.addEventListener('error', (event) => end(`The search worker failed: ${event.message}`));
+      for (const [message, transfer] of waiting) started.postMessage(message, [...transfer]);
+      waiting = [];
+    },
+    (error: unknown) => end(`The search worker can't be started: ${String(error)}`),
+  );
   return {
-    post: (message, transfer = []) => worker.postMessage(message, [...transfer]),
+    post: (message, transfer = []) => {
+      if (worker) worker.postMessage(message, [...transfer]);
+      else waiting.push([message, transfer]);
+    },
     subscribe: (listener) => inbox.subscribe(listener),
     onDidClose: (listener) => inbox.onDidEnd(listener),
-    close: () => {
-      worker.terminate();
-      release();
-      inbox.end('The search worker was stopped.');
-    },
+    close: () => end('The search worker was stopped.'),
   };
+}
+
+async function startWorker(address: string): Promise<Worker> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address} answers ${response.status}`);
+  const blob = URL.createObjectURL(new Blob([await response.text()], { type: 'text/javascript' }));
+  const worker = new Worker(blob, { name: 'paperside-search' });
+  // Once it speaks or fails, the script has been read.
+  const release = (): void => URL.revokeObjectURL(blob);
+  worker.addEventListener('message', release, { once: true });
+  worker.addEventListener('error', release, { once: true });
+  return worker;
 }

@@ -1,0 +1,1 @@
+export { workerChannel } from './workerChannel';
