@@ -37,3 +37,17 @@ export {
   type Locator,
   type PaperFacts,
 } from './citations';
+export {
+  appendEntry,
+  detectFormat,
+  findPaper,
+  hasPaper,
+  isAutoExported,
+  parseBibliography,
+  scanBibtex,
+  writeBibliography,
+  type AppendedEntry,
+  type BibliographyFormat,
+  type BibtexScan,
+  type ParsedBibliography,
+} from './bibliography';

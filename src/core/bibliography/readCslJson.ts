@@ -1,0 +1,76 @@
+import type { CslItem } from '../paper';
+import type { Problem, Range } from '../problems';
+import { toCslRecord } from './cslRecord';
+import { LineMap } from './lineMap';
+import type { ParsedBibliography } from './readBibtex';
+import { scanJsonList } from './scanJson';
+
+/** Reads CSL-JSON: a list of items, an object with `items`, or one item. Never throws. */
+export function readCslJson(text: string): ParsedBibliography {
+  const items: CslItem[] = [];
+  const problems: Problem[] = [];
+  const locations = new Map<string, Range>();
+  const lines = new LineMap(text);
+  const list = scanJsonList(text);
+  const elements = list?.elements ?? whole(text);
+  elements.forEach(({ start, end }, index) => {
+    const value = parseElement(text.slice(start, end));
+    if (value === undefined) {
+      problems.push({
+        message: 'This item is no valid JSON: look for a missing comma, quotation mark or bracket.',
+        severity: 'error',
+        path: String(index),
+        ...lines.place(start),
+      });
+      return;
+    }
+    const { item, faults } = toCslRecord(value.value);
+    for (const { field, message } of faults) {
+      const path = field === '' ? String(index) : `${index}.${field}`;
+      problems.push({ message, severity: item ? 'warning' : 'error', path, ...lines.place(start) });
+    }
+    if (item === undefined) return;
+    items.push(item);
+    const known = locations.get(item.id);
+    if (known === undefined) locations.set(item.id, lines.range(start, end));
+    else
+      problems.push({
+        message: duplicate(item.id, known),
+        severity: 'error',
+        path: `${index}.id`,
+        ...lines.place(start),
+      });
+  });
+  if (list !== undefined && list.end === undefined) {
+    problems.push({
+      message: "The list is not closed: add ']' at its end.",
+      severity: 'error',
+      ...lines.place(text.length),
+    });
+  }
+  if (list === undefined && items.length === 0 && problems.length === 0 && text.trim() !== '') {
+    problems.push({
+      message: 'This is no CSL-JSON: a list of items was expected.',
+      severity: 'error',
+      ...lines.place(0),
+    });
+  }
+  return { items, problems, locations };
+}
+
+export function duplicate(id: string, first: Range): string {
+  return `The key '${id}' stands on line ${first.start.line + 1} already: give one of the two another key.`;
+}
+
+function whole(text: string): { start: number; end: number }[] {
+  const start = text.search(/[^\s\ufeff]/);
+  return start >= 0 && text.charAt(start) === '{' ? [{ start, end: text.trimEnd().length }] : [];
+}
+
+function parseElement(source: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(source) as unknown };
+  } catch {
+    return undefined;
+  }
+}

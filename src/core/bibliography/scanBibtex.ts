@@ -1,0 +1,286 @@
+import { BibtexCursor } from './bibtexCursor';
+import {
+  newline,
+  quote,
+  hash,
+  percent,
+  openParen,
+  closeParen,
+  comma,
+  equals,
+  atSign,
+  openBrace,
+  closeBrace,
+} from './characters';
+
+/**
+ * The first pass over BibTeX: where each entry, key and field stands, without looking into the values.
+ * It keeps numbers and names only, runs in one pass over the text and never throws. Grammar: btparse's, which
+ * biber uses; with recovery: a line that begins with `@word{` ends an entry that was never closed.
+ */
+export interface BibtexScan {
+  readonly entries: readonly BibtexEntry[];
+  readonly macros: readonly BibtexMacro[];
+  readonly problems: readonly BibtexProblem[];
+}
+
+/** All offsets are UTF-16 units; `end`s are exclusive. */
+export interface BibtexEntry {
+  /** In lower case. */
+  readonly type: string;
+  /** Empty where the entry has none. */
+  readonly key: string;
+  /** The place of its `@`. */
+  readonly start: number;
+  readonly end: number;
+  readonly keyStart: number;
+  readonly keyEnd: number;
+  readonly fields: readonly BibtexField[];
+}
+
+export interface BibtexField {
+  /** In lower case. */
+  readonly name: string;
+  readonly nameStart: number;
+  /** From the first delimiter of the value to behind its last, with all parts joined by `#`. */
+  readonly valueStart: number;
+  readonly valueEnd: number;
+}
+
+/** A definition by `@string`. */
+export interface BibtexMacro extends BibtexField {
+  readonly start: number;
+}
+
+export interface BibtexProblem {
+  readonly offset: number;
+  readonly message: string;
+  readonly severity: 'error' | 'warning';
+}
+
+export function scanBibtex(text: string): BibtexScan {
+  return new BibtexScanner(text).scan();
+}
+
+const typeName = /[\p{L}\p{N}_+-]*/uy;
+const keyText = /[^\s,}"%#=]*/y;
+const parenKeyText = /[^\s,)"%#=]*/y;
+const fieldName = /[^\s=,{}()"#%@]+/y;
+const bareValue = /[^\s,#{}()"=@]+/y;
+const wordCharacter = /[\p{L}\p{N}._-]/u;
+
+class BibtexScanner extends BibtexCursor {
+  /** Once a comment ran to the end of the file, later ones end at the next entry: else the work were quadratic. */
+  #cautious = false;
+  readonly #names = new Map<string, string>();
+  readonly #entries: BibtexEntry[] = [];
+  readonly #macros: BibtexMacro[] = [];
+  readonly #problems: BibtexProblem[] = [];
+
+  scan(): BibtexScan {
+    let from = 0;
+    for (;;) {
+      const at = this.text.indexOf('@', this.at);
+      if (at < 0) break;
+      this.at = at + 1;
+      if (this.#isText(at, from)) continue;
+      this.#command(at);
+      from = this.at;
+    }
+    return { entries: this.#entries, macros: this.#macros, problems: this.#problems };
+  }
+
+  /** Outside entries everything is comment: an `@` after `%` on its line, or inside a word (an e-mail address). */
+  #isText(at: number, from: number): boolean {
+    if (at > from && wordCharacter.test(this.text.charAt(at - 1))) return true;
+    for (let i = at - 1; i >= from; i--) {
+      const code = this.text.charCodeAt(i);
+      if (code === newline) return false;
+      if (code === percent) {
+        const end = this.text.indexOf('\n', at);
+        this.at = end < 0 ? this.text.length : end;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  #command(start: number): void {
+    const type = this.take(typeName).toLowerCase();
+    const afterType = this.at;
+    this.skipSpace();
+    const open = this.code();
+    if (type === '' || (open !== openBrace && open !== openParen)) {
+      this.at = afterType;
+      if (type !== '' && this.beginsLine(start)) {
+        this.#report(
+          start,
+          `'@${type}' begins no entry: write '{' and a key after it, or remove it.`,
+          'warning',
+        );
+      }
+      return;
+    }
+    if (type === 'comment') this.#comment();
+    else if (type === 'preamble') this.#preamble(start);
+    else if (type === 'string') this.#string(start, open);
+    else this.#entry(start, type, open);
+  }
+
+  #comment(): void {
+    const open = this.at;
+    if (this.code() !== openBrace) return;
+    if (this.braced(this.#cautious)) return;
+    this.#cautious = true;
+    this.at = open + 1;
+  }
+
+  #preamble(start: number): void {
+    if (this.code() !== openBrace || !this.braced(true)) {
+      this.#report(start, "'@preamble' is not closed: add its '}'.", 'error');
+    }
+  }
+
+  #string(start: number, open: number): void {
+    this.at++;
+    const fields: BibtexField[] = [];
+    this.#fields(start, open === openBrace ? closeBrace : closeParen, fields);
+    for (const field of fields) this.#macros.push({ ...field, start });
+  }
+
+  #entry(start: number, type: string, open: number): void {
+    const close = open === openBrace ? closeBrace : closeParen;
+    this.at++;
+    this.skipSpace();
+    const keyStart = this.at;
+    const key = this.take(close === closeParen ? parenKeyText : keyText);
+    const keyEnd = this.at;
+    this.skipSpace();
+    const next = this.code();
+    const fields: BibtexField[] = [];
+    if (next === equals) {
+      // `@article{title = …`: what was read as the key is the first field's name.
+      this.at = keyStart;
+      this.#report(start, `This @${type} has no key: write one and a comma behind '{'.`, 'error');
+      this.#fields(start, close, fields);
+      this.#push({ type, key: '', start, end: this.at, keyStart, keyEnd: keyStart, fields });
+      return;
+    }
+    if (key === '')
+      this.#report(keyStart, `This @${type} has no key: write one before the first comma.`, 'error');
+    if (next === comma) this.at++;
+    else if (next !== close && !this.atEntry()) {
+      this.#report(keyEnd, `A comma is missing after the key '${shorten(key)}'.`, 'error');
+    }
+    this.#fields(start, close, fields);
+    this.#push({ type, key, start, end: this.at, keyStart, keyEnd, fields });
+  }
+
+  /** Reads `name = value, …` up to and with the closing delimiter, or to where a next entry begins. */
+  #fields(start: number, close: number, fields: BibtexField[]): void {
+    for (;;) {
+      this.skipSpace();
+      const code = this.code();
+      if (Number.isNaN(code)) {
+        this.#unclosed(start, 'the end of the file');
+        return;
+      }
+      if (code === close) {
+        this.at++;
+        return;
+      }
+      if (code === comma) {
+        this.at++;
+        continue;
+      }
+      if (code === atSign && this.beginsEntry(this.at)) {
+        this.#unclosed(start, 'the next entry');
+        return;
+      }
+      const nameStart = this.at;
+      const name = this.take(fieldName);
+      this.skipSpace();
+      if (name === '' || this.code() !== equals) {
+        this.#report(nameStart, "Something here is no field: write 'name = {value},'.", 'error');
+        this.#skipToComma(close);
+        continue;
+      }
+      this.at++;
+      const valueStart = this.#value();
+      fields.push({
+        name: this.#lower(name),
+        nameStart,
+        valueStart: valueStart.start,
+        valueEnd: valueStart.end,
+      });
+      if (!valueStart.closed) {
+        this.#unclosed(start, 'the next entry or the end of the file');
+        return;
+      }
+      this.skipSpace();
+      const after = this.code();
+      if (after !== comma && after !== close && !Number.isNaN(after) && !this.atEntry()) {
+        this.#report(valueStart.end, `A comma is missing after the field '${shorten(name)}'.`, 'error');
+        if (after === closeBrace || after === closeParen || after === quote) this.at++;
+      }
+    }
+  }
+
+  #value(): { start: number; end: number; closed: boolean } {
+    this.skipSpace();
+    const start = this.at;
+    let end = start;
+    for (;;) {
+      this.skipSpace();
+      const code = this.code();
+      const partStart = this.at;
+      if (code === openBrace) {
+        if (!this.braced(true)) return { start, end: this.at, closed: false };
+      } else if (code === quote) {
+        if (!this.quoted()) return { start, end: this.at, closed: false };
+      } else if (this.take(bareValue) === '') {
+        this.#report(
+          partStart,
+          "A value is missing: write '{…}', '\"…\"', a number or the name of an @string.",
+          'error',
+        );
+        return { start, end, closed: true };
+      }
+      end = this.at;
+      this.skipSpace();
+      if (this.code() !== hash) return { start, end, closed: true };
+      this.at++;
+    }
+  }
+
+  #skipToComma(close: number): void {
+    for (; this.at < this.text.length; this.at++) {
+      const code = this.code();
+      if (code === comma || code === close || code === newline) return;
+      if (code === atSign && this.beginsEntry(this.at)) return;
+    }
+  }
+
+  /** Few different names come again and again: one string for each spares memory and work. */
+  #lower(name: string): string {
+    let lower = this.#names.get(name);
+    if (lower === undefined) this.#names.set(name, (lower = name.toLowerCase()));
+    return lower;
+  }
+
+  #push(entry: BibtexEntry): void {
+    this.#entries.push(entry);
+  }
+
+  #unclosed(start: number, where: string): void {
+    this.#report(start, `This entry is not closed before ${where}: look for a missing '}' or '"'.`, 'error');
+  }
+
+  #report(offset: number, message: string, severity: 'error' | 'warning'): void {
+    this.#problems.push({ offset, message, severity });
+  }
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

@@ -1,0 +1,3 @@
+export { findFrontMatter, readFrontMatter, type FrontMatter, type FrontMatterBlock } from './frontMatter';
+export { mentionBibliography, namedBibliographies } from './mentionBibliography';
+export { findMentions, type Mention } from './mentions';
