@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import { eventually } from '../support/eventually';
+import { activatePaperside } from '../support/paperside';
+import { equal, ok } from './assert';
+
+const nanoflow = 'NanoFlow: Towards Optimal Large Language Model Serving Throughput';
+
+describe('Paperside in the browser', () => {
+  it('runs in a worker, without Node', () => {
+    equal(typeof process, 'undefined');
+    equal(vscode.env.uiKind, vscode.UIKind.Web);
+  });
+
+  it('loads the sample feed', async () => {
+    const { library } = await activatePaperside();
+    const size = await eventually(
+      '59 papers',
+      () => (library.size === 59 ? library.size : undefined),
+      15_000,
+    );
+    equal(size, 59);
+    equal(library.problems.length, 0);
+  });
+
+  it('finds a paper by half a word', async () => {
+    const { core, library } = await activatePaperside();
+    const index = core.PaperIndex.create();
+    await index.add([...library.values()].map(({ paper }) => paper));
+    const [hit] = await index.search('nanofl');
+    ok(hit, 'Nothing was found');
+    equal(library.get(hit.id)?.paper.title, nanoflow);
+  });
+
+  it('cites into a note and its bibliography', async () => {
+    const { library } = await activatePaperside();
+    const held = library.find({ title: nanoflow, published: '2024-08-22' });
+    ok(held, 'The sample lacks NanoFlow');
+    const folder = vscode.workspace.workspaceFolders?.[0];
+    ok(folder, 'No workspace is open');
+    const note = vscode.Uri.joinPath(folder.uri, 'training.md');
+    const editor = await vscode.window.showTextDocument(note);
+    const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
+    editor.selection = new vscode.Selection(end, end);
+    await vscode.commands.executeCommand('paperside.insertCitation', { papers: [held.paper.id] });
+    ok(editor.document.getText().endsWith('[@nanoflow2024]'), editor.document.getText().slice(-80));
+    const file = vscode.Uri.joinPath(folder.uri, 'references.bib');
+    const text = await eventually('the entry', async () => {
+      const bibliography = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+      return bibliography.includes('nanoflow2024') ? bibliography : undefined;
+    });
+    ok(text.startsWith('% What the notes'), 'The bibliography was rewritten');
+  });
+});
