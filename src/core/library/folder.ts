@@ -46,6 +46,7 @@ export class LibraryFolder {
   /** Files that the disk would not give: neither read again nor ever touched. */
   readonly #unreadable = new Set<string>();
   readonly problems: Problem[] = [];
+  #unfinished: ReadonlySet<string> = new Set();
   #sequence = 0;
   #snapshotBytes = 0;
   #newer: PapersideError | undefined;
@@ -128,13 +129,13 @@ export class LibraryFolder {
     log.debug(`Folded ${contains.length} files of the library into ${name}, ${bytes.length} bytes.`);
   }
 
-  /** Removes what killed windows left unfinished. A living one whose file goes writes it again. */
+  /** Removes what killed windows left unfinished: files that stood there at the last sweep already. */
   async sweep(): Promise<void> {
-    const { storage, writer } = this.#options;
+    const { storage } = this.#options;
     if (this.#newer) return;
-    for (const name of await storage.list(unfinished)) {
-      if (!name.includes(writer)) await storage.remove(`${unfinished}/${name}`);
-    }
+    const names = await storage.list(unfinished);
+    for (const name of names) if (this.#unfinished.has(name)) await storage.remove(`${unfinished}/${name}`);
+    this.#unfinished = new Set(names);
   }
 
   async #list(): Promise<void> {
@@ -207,13 +208,9 @@ export class LibraryFolder {
     if (this.#newer) throw this.#newer;
     const { storage } = this.#options;
     const beside = `${unfinished}/${name.replace('/', '-')}`;
-    const attempt = async () => {
+    try {
       await storage.write(beside, bytes);
       await storage.rename(beside, name);
-    };
-    try {
-      // The second try is for a file that another window swept away.
-      await attempt().catch(attempt);
     } catch (error) {
       await storage.remove(beside).catch(() => undefined);
       if (isPapersideError(error)) throw error;

@@ -49,7 +49,10 @@ export class Kinship {
     cluster.byFeed.set(contribution.feed, contribution);
     cluster.keys = joinKeys(cluster.keys, contribution.keys);
     const touched = new Set([cluster]);
-    for (const key of cluster.keys) this.#claim(key, contribution, standing(cluster), touched);
+    for (const key of cluster.keys) this.#touch(this.#claims.get(key)?.[2]?.id, touched);
+    // Only what it says itself: claims must not depend on who came before.
+    for (const key of contribution.keys) this.#claim(key, contribution, standing(cluster), touched);
+    for (const key of cluster.keys) this.#touch(namesake(key), touched);
     // What hangs on a cluster by its title follows it; the set grows while it is gone through.
     for (const each of touched) {
       if (standing(each) < 3) for (const key of each.keys) this.#touch(namesake(key), touched);
@@ -82,16 +85,13 @@ export class Kinship {
   }
 
   #claim(key: string, contribution: Contribution, own: Strength, touched: Set<Cluster>): void {
-    if (own > 0) {
-      const claims = this.#claims.get(key) ?? {};
-      this.#claims.set(key, claims);
-      this.#touch(claims[2]?.id, touched);
-      if (comesBefore(contribution, claims[own])) {
-        claims[own] = { id: contribution.id, first: contribution.first };
-      }
-      this.#touch(claims[2]?.id, touched);
-    }
-    this.#touch(namesake(key), touched);
+    if (own === 0) return;
+    const claims = this.#claims.get(key) ?? {};
+    this.#claims.set(key, claims);
+    if (!comesBefore(contribution, claims[own])) return;
+    this.#touch(claims[2]?.id, touched);
+    claims[own] = { id: contribution.id, first: contribution.first };
+    this.#touch(claims[2]?.id, touched);
   }
 
   #touch(id: string | undefined, touched: Set<Cluster>): void {

@@ -37,6 +37,8 @@ const papersPerSlice = 32;
 const slicesPerEvent = 8;
 /** Looks between two attempts to write what could not be written. */
 const looksPerRetry = 10;
+/** Looks between two sweeps: far more time than any write takes. */
+const looksPerSweep = 120;
 
 /** Opens the library and begins to read what is stored; see `Library.ready`. Never fails: see `problems`. */
 export function openLibrary(options: LibraryOptions): OpenLibrary {
@@ -247,6 +249,7 @@ class FolderLibrary implements OpenLibrary {
     void this.#inTurn(async () => {
       await this.#folder.read();
       this.#tell();
+      if (this.#looks % looksPerSweep === 0) await this.#folder.sweep();
     }).finally(() => (this.#looking = false));
   }
 

@@ -128,7 +128,7 @@ describe('windows that share a library', function () {
         const expected = shown(await world.restarted());
         for (const { library } of windows) assert.deepEqual(shown(library), expected);
       }),
-      { numRuns: 150 },
+      { numRuns: 400 },
     );
   });
 
@@ -178,7 +178,7 @@ describe('windows that share a library', function () {
         assert.deepEqual([...told].sort(), [...library.values()].map((held) => held.paper.id).sort());
         assert.equal(library.unreadCount, [...library.values()].filter((held) => !held.state.read).length);
       }),
-      { numRuns: 60 },
+      { numRuns: 150 },
     );
   });
 });
