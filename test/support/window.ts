@@ -94,6 +94,15 @@ export class Window {
     return readFileSync(path.join(this.workspace, name), 'utf8');
   }
 
+  /** Waits until a file of the workspace is as it should be on disk. */
+  async eventuallyFile(name: string, fits: (text: string) => boolean): Promise<void> {
+    await eventually(name, () => {
+      const text = this.file(name);
+      if (!fits(text)) throw new Error(`${name} is not as it should be:\n${text}`);
+      return text;
+    });
+  }
+
   /** Drags one thing onto another; VS Code drops into an editor only while Shift is held. */
   async drag(from: Locator, onto: Locator, { shift = false } = {}): Promise<void> {
     const [start, end] = [await from.boundingBox(), await onto.boundingBox()];
@@ -112,9 +121,12 @@ export class Window {
     if (shift) await keyboard.up('Shift');
   }
 
-  /** Writes `out/screenshots/<name>-<theme>.png`. */
-  async screenshot(name: string): Promise<void> {
+  /** Writes `out/screenshots/<name>-<theme>.png`, once what moves has come to rest. @returns its path */
+  async screenshot(name: string): Promise<string> {
+    const file = `out/screenshots/${name}-${this.look}.png`;
     mkdirSync('out/screenshots', { recursive: true });
-    await this.page.screenshot({ path: `out/screenshots/${name}-${this.look}.png` });
+    await this.page.waitForTimeout(400);
+    await this.page.screenshot({ path: file, animations: 'disabled' });
+    return file;
   }
 }
