@@ -156,6 +156,7 @@ class LineReader {
   readonly #ahead: Line[] = [];
   #offset = 0;
   #line = 0;
+  #carriageReturn = -1;
   /** Whether blank lines stand between paragraphs, as in a plain copy; some ways of copying lose them all. */
   readonly paragraphs: boolean;
 
@@ -185,20 +186,25 @@ class LineReader {
 
   #read(): boolean {
     if (this.#offset > this.#text.length) return false;
-    const newline = this.#text.indexOf('\n', this.#offset);
-    const end = newline < 0 ? this.#text.length : newline;
-    const raw = this.#text.slice(this.#offset, Math.min(end, this.#offset + MAX_PARAGRAPH));
-    this.#offset = end + 1;
+    const end = this.#lineEnd();
+    const raw = this.#text.slice(this.#offset, Math.min(end, this.#offset + MAX_PARAGRAPH)).trim();
+    this.#offset = end + (this.#text.startsWith('\r\n', end) ? 2 : 1);
     this.#line++;
-    // A lone CR ends lines, too, as old copies have it.
-    for (const part of raw
-      .split('\r')
-      .filter((piece, i, all) => piece !== '' || i < all.length - 1 || all.length === 1)) {
-      for (const piece of footerPieces(cleanText(part))) {
-        this.#ahead.push({ text: piece, raw: part.trim(), read: readCaptureLine(piece), line: this.#line });
-      }
+    for (const text of footerPieces(cleanText(raw))) {
+      this.#ahead.push({ text, raw, read: readCaptureLine(text), line: this.#line });
     }
     return true;
+  }
+
+  /** Lines end with LF, CRLF or, in old copies, CR. The next CR is remembered: in most texts there is none to be found. */
+  #lineEnd(): number {
+    if (this.#carriageReturn < this.#offset) this.#carriageReturn = this.#find('\r');
+    return Math.min(this.#find('\n'), this.#carriageReturn);
+  }
+
+  #find(char: string): number {
+    const at = this.#text.indexOf(char, this.#offset);
+    return at < 0 ? this.#text.length : at;
   }
 }
 

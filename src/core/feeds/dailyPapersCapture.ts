@@ -78,8 +78,8 @@ function readCards(blocks: readonly CaptureBlock[]): {
     switch (block.kind) {
       case 'text': {
         const before = blocks[i - 1];
-        if (!open && isProse(block.text) && before && mayBeTitle(before, last))
-          begin(before.text, before.line);
+        const unused = before && !(before.kind === 'footer' && last?.footer === before.footer);
+        if (!open && unused && mayBeTitle(before, block.text, blocks[i + 1])) begin(before.text, before.line);
         if (!open || beginsPaper(open, block.text, blocks[i + 1])) begin(block.text, block.line);
         else open.abstract.push(block.source);
         break;
@@ -112,11 +112,15 @@ function readCards(blocks: readonly CaptureBlock[]): {
   return { cards, problems };
 }
 
-/** A line that was taken for furniture, and an abstract right behind it: it was a title after all. */
-function mayBeTitle(block: CaptureBlock, last: Card | undefined): boolean {
-  if (block.kind === 'footer') return last?.footer !== block.footer;
-  return block.kind === 'furniture' || block.kind === 'heading' || block.kind === 'period';
+/** A line that was taken for furniture, with an abstract right behind it: it was a title after all. */
+function mayBeTitle(before: CaptureBlock, text: string, next: CaptureBlock | undefined): boolean {
+  if (before.kind === 'text' || !isProse(text)) return false;
+  // A long title between a heading and its abstract stands in the same place, but does not end like one.
+  return ENDED.test(text.slice(-200)) || !(next?.kind === 'text' && isProse(next.text));
 }
+
+/** How abstracts end: with a sentence, a bracket or an address. */
+const ENDED = /[.!?)”"’'\]}]$|https?:\/\/\S+$/;
 
 /** Whether `text` is the title of a new paper, where the one before has no footer. */
 function beginsPaper(open: Card, text: string, next: CaptureBlock | undefined): boolean {
@@ -124,9 +128,7 @@ function beginsPaper(open: Card, text: string, next: CaptureBlock | undefined): 
   if (!followed || isProse(text)) return false;
   const last = open.abstract.at(-1);
   if (last === undefined) return true;
-  return (
-    isTitle(text) && (/[.!?)”"’'\]}]$|https?:\/\/\S+$/.test(last.trimEnd().slice(-200)) || last.length >= 400)
-  );
+  return isTitle(text) && (ENDED.test(last.trimEnd().slice(-200)) || last.length >= 400);
 }
 
 /** Long enough for an abstract, or with several sentences. */

@@ -107,12 +107,12 @@ function unite(
   return sameItems(a, united) ? a : united;
 }
 
-/** One entry for each feed, with the day on which the paper was first seen there. */
+/** One entry for each feed: the one held, which says when the paper first came from there. */
 function uniteSources(a: readonly PaperSource[], b: readonly PaperSource[]): readonly PaperSource[] {
   const byFeed = new Map<string, PaperSource>();
   for (const source of [...a, ...b]) {
     const first = byFeed.get(source.feed);
-    if (!first || (source.seen && (!first.seen || source.seen < first.seen))) byFeed.set(source.feed, source);
+    if (!first || (!first.seen && source.seen)) byFeed.set(source.feed, source);
   }
   const united = [...byFeed.values()];
   return sameItems(a, united) ? a : united;

@@ -2,32 +2,31 @@ import { identityKeys, samePaper, titleCandidateKey, type Identified } from './i
 
 /** Finds the held paper that is the same as another one, in constant time. */
 export class PaperIdentities<P extends Identified & { readonly id: string }> {
-  readonly #byKey = new Map<string, P>();
-  readonly #byTitle = new Map<string, readonly P[]>();
+  readonly #byKey = new Map<string, readonly P[]>();
 
-  /** Of several candidates with the title, the one held first. */
+  /** By arXiv id, DOI, title and year, then title alone; of several, the one held first. */
   find(paper: Identified): P | undefined {
-    for (const key of identityKeys(paper)) {
-      const held = this.#byKey.get(key);
-      if (held && samePaper(held, paper)) return held;
+    for (const key of keysOf(paper)) {
+      const found = this.#byKey.get(key)?.find((held) => samePaper(held, paper));
+      if (found) return found;
     }
-    return this.#byTitle.get(titleCandidateKey(paper))?.find((held) => samePaper(held, paper));
+    return undefined;
   }
 
   add(paper: P): void {
-    for (const key of identityKeys(paper)) if (!this.#byKey.has(key)) this.#byKey.set(key, paper);
-    const title = titleCandidateKey(paper);
-    this.#byTitle.set(title, [...(this.#byTitle.get(title) ?? []), paper]);
+    for (const key of keysOf(paper)) this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), paper]);
   }
 
   /** Takes out the paper with the id of `paper`, which must be as it was added. */
   delete(paper: P): void {
-    for (const key of identityKeys(paper)) {
-      if (this.#byKey.get(key)?.id === paper.id) this.#byKey.delete(key);
+    for (const key of keysOf(paper)) {
+      const rest = (this.#byKey.get(key) ?? []).filter((held) => held.id !== paper.id);
+      if (rest.length > 0) this.#byKey.set(key, rest);
+      else this.#byKey.delete(key);
     }
-    const title = titleCandidateKey(paper);
-    const rest = (this.#byTitle.get(title) ?? []).filter((held) => held.id !== paper.id);
-    if (rest.length > 0) this.#byTitle.set(title, rest);
-    else this.#byTitle.delete(title);
   }
+}
+
+function keysOf(paper: Identified): ReadonlySet<string> {
+  return new Set([...identityKeys(paper), titleCandidateKey(paper)]);
 }

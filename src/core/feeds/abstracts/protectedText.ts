@@ -1,8 +1,19 @@
 /**
  * Math and addresses, which no rule may touch. Math as Pandoc reads it: no space inside either `$`, no digit
- * behind the closing one, so that `$10 and $20` is money.
+ * behind the closing one, so that `$10 and $20` is money. With a command inside it is math in any case.
  */
-const PROTECTED = /\$\$[^$]{1,2000}\$\$|\$(?![\s$])[^$\n]{0,400}?[^\s\\$]\$(?!\d)|https?:\/\/[^\s{}<>"~]+/g;
+const PROTECTED = new RegExp(
+  [
+    /\$\$[^$]{1,2000}\$\$/,
+    /\$\\[A-Za-z][^$\n]{0,400}\$/,
+    /\$(?![\s$])[^$\n]{0,400}?[^\s\\$]\$(?!\d)/,
+    /\\\([^()\n]{1,400}(?:\([^()\n]{0,100}\)[^()\n]{0,400}){0,10}\\\)/,
+    /https?:\/\/[^\s{}<>"]+/,
+  ]
+    .map((part) => part.source)
+    .join('|'),
+  'g',
+);
 
 /** Applies `change` to the stretches between math and addresses. */
 export function outsideProtected(text: string, change: (plain: string) => string): string {

@@ -159,7 +159,7 @@ const BRACED = new Set([
 function bareRelation(text: string): string {
   return text
     .replace(/(?<![\w\\-])(geq|leq|neq) ?(?=\d)/g, (_, name: string) => `${SYMBOLS[name] ?? name} `)
-    .replace(/(?<![\w\\-])sim ?(?=\d)/g, '∼')
+    .replace(/(?<![\w\\-])sim (?=\d)/g, '∼')
     .replace(
       /(?<![\w\\-])(rightarrow|leftarrow|leftrightarrow)(?![\w-])/g,
       (_, name: string) => SYMBOLS[name] ?? name,
