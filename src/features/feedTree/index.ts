@@ -20,6 +20,8 @@ export function registerFeedTree(deps: FeedTreeDeps): Pick<FeedTree, 'selection'
     registerCommand('paperside.selectNext', () => tree.moveSelection(1)),
     registerCommand('paperside.selectPrevious', () => tree.moveSelection(-1)),
     registerCommand('paperside.openSelected', async () => {
+      // What Enter does in every list: it selects the row that has the focus, and opens or closes a group.
+      await vscode.commands.executeCommand('list.select');
       const [first] = tree.selection;
       if (first !== undefined) await runCommand('paperside.openPaper', { papers: [first] });
     }),
