@@ -4,9 +4,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { browser as installedBrowser, browserArguments } from '../../scripts/host/browser.mjs';
 import { shellHtml } from '../../src/features/paperView/shellHtml';
 import type { PaperSnapshot, PaperViewWords } from '../../src/ipc/paperViewContract';
-import { chromiumPath } from '../support/chromium';
 
 /** The paper view's page in a plain browser, under its own policy, with a host of the test's. */
 const root = process.cwd();
@@ -101,8 +101,8 @@ describe('the paper view in a browser', function () {
     });
     await new Promise<void>((resolve) => server.listen(0, resolve));
     browser = await chromium.launch({
-      executablePath: chromiumPath(),
-      args: ['--no-sandbox', '--disable-gpu'],
+      executablePath: await installedBrowser(),
+      args: browserArguments,
     });
   });
 
@@ -219,7 +219,7 @@ describe('the paper view in a browser', function () {
     const outside: string[] = [];
     page.on(
       'request',
-      (request) => void (request.url().includes('localhost') || outside.push(request.url())),
+      (request) => (request.url().includes('localhost') || outside.push(request.url())),
     );
     for (const hostile of corpus) {
       await show({

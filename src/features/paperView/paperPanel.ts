@@ -16,12 +16,20 @@ export interface PaperPanelDeps {
   readonly usage: CitationUsage;
   readonly log: Log;
   readonly reporter: Reporter;
-  /** The citation as it would be inserted into the note at hand, and where its entry stands. */
-  citationOf(paperId: string, form: CitationForm): Promise<{ readonly text: string; readonly place: string }>;
+  citationOf(paperId: string, form: CitationForm): Promise<CitationAtHand>;
   bibtexOf(paperId: string): Promise<string>;
   /** One sentence out of the abstract. */
   summaryOf(paperId: string): string | undefined;
   defaultForm(): CitationForm;
+}
+
+/** The citation as it would be inserted into the note at hand. */
+export interface CitationAtHand {
+  readonly text: string;
+  /** Whether no bibliography of the note has the paper yet. */
+  readonly isNew: boolean;
+  /** The name of the file that has its entry or would get it; `undefined` where there is none. */
+  readonly place: string | undefined;
 }
 
 /** How long a paper must stay in the view, unasked for, until it counts as read. Milliseconds. */

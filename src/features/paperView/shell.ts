@@ -3,7 +3,8 @@ import { shellHtml } from './shellHtml';
 
 /** The start page of the view called `view`: `dist/<view>.js` and `media/<view>.css`. */
 export function renderShell(webview: vscode.Webview, extensionUri: vscode.Uri, view: string): string {
-  const file = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
+  const file = (...path: string[]) =>
+    webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
   return shellHtml({
     language: vscode.env.language,
     cspSource: webview.cspSource,

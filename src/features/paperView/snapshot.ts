@@ -4,11 +4,12 @@ import type { Paper } from '../../core/paper';
 import type { CitationPlace } from '../../core/ports';
 import type { PaperSnapshot } from '../../ipc/paperViewContract';
 import type { CitationForm } from '../../manifest/settings';
+import type { CitationAtHand } from './paperPanel';
 
 /** What the view needs to know besides the paper itself. */
 export interface SnapshotParts {
   readonly form: CitationForm;
-  readonly citation: { readonly text: string; readonly place: string };
+  readonly citation: CitationAtHand;
   readonly bibtex: string;
   readonly summary: string | undefined;
   readonly places: readonly CitationPlace[];
@@ -31,7 +32,12 @@ export function paperSnapshot({ paper, state }: HeldPaper, parts: SnapshotParts)
     links: paperLinks(paper),
     summary: summaryOf(paper, parts.summary),
     abstract: paper.abstract ?? null,
-    citation: { form: parts.form, forms: citationForms(), ...parts.citation },
+    citation: {
+      form: parts.form,
+      forms: citationForms(),
+      text: parts.citation.text,
+      place: placeOf(parts.citation),
+    },
     bibtex: parts.bibtex,
     notes: parts.places.map((place) => ({
       label: vscode.l10n.t(
@@ -46,6 +52,11 @@ export function paperSnapshot({ paper, state }: HeldPaper, parts: SnapshotParts)
     ),
     keywords: [...(paper.keywords ?? [])],
   };
+}
+
+function placeOf({ isNew, place }: CitationAtHand): string {
+  if (place === undefined) return '';
+  return isNew ? vscode.l10n.t('Will be added to {0}', place) : vscode.l10n.t('In {0}', place);
 }
 
 function byline(paper: Paper): string[] {

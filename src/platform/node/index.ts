@@ -1,1 +1,2 @@
+export { homeFolder } from './homeFolder';
 export { workerChannel } from './workerChannel';

@@ -1,0 +1,153 @@
+import * as vscode from 'vscode';
+import * as core from './core';
+import { writeBibliography } from './core/bibliography';
+import { openLibrary, type Library } from './core/library';
+import type { SearchService } from './core/ports';
+import { PapersideError } from './core/problems';
+import { openSearch } from './core/search';
+import { summarize } from './core/summaries';
+import { createNoteWriter, NoteEditors, registerCite } from './features/cite';
+import { citationText } from './features/cite/citationForms';
+import { isNote } from './features/cite/noteEditors';
+import { registerCommand } from './features/commands';
+import { registerFeedTree } from './features/feedTree';
+import { registerImportPapers } from './features/importPapers';
+import { registerPaperView } from './features/paperView';
+import { registerReadingState } from './features/readingState';
+import { registerSearchPicker } from './features/searchPicker';
+import { registerStatusBar } from './features/statusBar';
+import type { Channel } from './ipc';
+import { readSetting, type CitationForm } from './manifest/settings';
+import { createBibliographies } from './platform/vscode/bibliographies';
+import { createCitationUsage } from './platform/vscode/citationUsage';
+import { createLog } from './platform/vscode/logOutput';
+import { createPause } from './platform/vscode/pause';
+import { createReporter } from './platform/vscode/reporter';
+import { everySecond, workspaceStorage } from './platform/vscode/workspaceStorage';
+import { connectSearch } from './worker';
+
+/** What differs between the desktop and the browser. */
+export interface Platform {
+  /** Starts a search worker. */
+  connect(): Channel;
+  /** The home folder, where there is one. */
+  readonly home?: vscode.Uri;
+}
+
+/** What other extensions get of `activate`: the core's functions, and the live library and search. */
+export interface PapersideApi {
+  readonly core: typeof core;
+  readonly library: Library;
+  readonly search: SearchService;
+}
+
+/** Constructs every service and hands it to the features. Nothing here waits: what takes time begins behind. */
+export function compose(context: vscode.ExtensionContext, platform: Platform): PapersideApi {
+  const own = <T extends { dispose(): unknown }>(service: T): T => {
+    context.subscriptions.push(service);
+    return service;
+  };
+  const channel = own(vscode.window.createOutputChannel('Paperside', { log: true }));
+  const log = createLog(channel);
+  const reporter = createReporter({ log, showLog: () => channel.show() });
+  const pause = createPause();
+  const writer = crypto.randomUUID().replaceAll('-', '');
+  const libraryFolder = vscode.Uri.joinPath(context.globalStorageUri, 'library');
+
+  const library = own(
+    openLibrary({
+      storage: workspaceStorage(libraryFolder),
+      log,
+      pause,
+      writer,
+      now: () => Date.now(),
+      watch: everySecond,
+    }),
+  );
+  const search = own(
+    openSearch({
+      library,
+      storage: workspaceStorage(context.globalStorageUri),
+      connect: () => connectSearch(platform.connect()),
+      log,
+      pause,
+      writer,
+      after: (milliseconds, run) => {
+        const timer = setTimeout(run, milliseconds);
+        return { dispose: () => clearTimeout(timer) };
+      },
+    }),
+  );
+  const bibliographies = own(createBibliographies({ log, ...(platform.home && { home: platform.home }) }));
+  const usage = own(createCitationUsage({ library, bibliographies, log, pause }));
+  own(usage.onDidChange(() => search.setCited(usage.citedPapers())));
+
+  const editors = own(new NoteEditors());
+  const noteWriter = own(createNoteWriter({ bibliographies, editors, reporter }));
+  const papers = own(
+    registerImportPapers({
+      library,
+      log,
+      reporter,
+      pause,
+      extensionUri: context.extensionUri,
+      memento: context.globalState,
+    }),
+  );
+  const { picker, disposable } = registerSearchPicker({ library, search, usage, reporter, isNote });
+  own(disposable);
+  const tree = own(
+    registerFeedTree({
+      library,
+      search,
+      usage,
+      reporter,
+      log,
+      memento: context.workspaceState,
+      importFiles: (uris) => papers.importFiles(uris),
+    }),
+  );
+  own(registerReadingState({ library, picker, reporter, selection: () => tree.selection }));
+  own(registerStatusBar({ library, search }));
+  own(registerCite({ library, picker, writer: noteWriter, editors, reporter }));
+  const paperOf = (id: string) => {
+    const held = library.get(id);
+    if (!held) throw new PapersideError('paperUnknown', id);
+    return held.paper;
+  };
+  own(
+    registerPaperView({
+      extensionUri: context.extensionUri,
+      library,
+      usage,
+      log,
+      reporter,
+      picker,
+      defaultForm: () => readSetting(vscode.workspace, 'paperside.citation.form', editors.document),
+      async citationOf(id, form: CitationForm) {
+        const { cited, place } = await noteWriter.preview([paperOf(id)]);
+        const template = readSetting(vscode.workspace, 'paperside.citation.template', editors.document);
+        return {
+          text: citationText(cited, { form, template }),
+          isNew: cited.some(({ isNew }) => isNew),
+          place,
+        };
+      },
+      async bibtexOf(id) {
+        const { cited } = await noteWriter.preview([paperOf(id)]);
+        return writeBibliography(
+          cited.map(({ item }) => item),
+          'bibtex',
+        );
+      },
+      summaryOf: (id) => summarize(paperOf(id), { sentences: 1 })[0],
+    }),
+  );
+  own(registerCommand('paperside.showLog', () => channel.show()));
+  own(
+    registerCommand('paperside.showWalkthrough', () =>
+      vscode.commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#start`),
+    ),
+  );
+  return { core, library, search };
+}
