@@ -7,7 +7,7 @@ import { detectFormat } from './detectFormat';
 import type { FeedFormat, FeedParser, ParsedFeed, ParseFeedOptions } from './feed';
 
 /** About as much text as is read in two milliseconds. */
-const SLICE = 100_000;
+const SLICE = 40_000;
 
 const PARSERS: Readonly<Record<FeedFormat, (text: string, options: ParseFeedOptions) => FeedParser>> = {
   'daily-papers-capture': parseDailyPapersCapture,

@@ -26,6 +26,22 @@ const PLAIN_RULES = {
   quotes,
 };
 
+/** What a text must have in it for a rule to find anything: most have nothing, and that is told fast. */
+const SIGNS: Readonly<Record<keyof typeof PLAIN_RULES, string>> = {
+  accents: '\\',
+  textCommand: '\\',
+  fontSwitch: '\\',
+  escapedSign: '\\',
+  multiplication: 'times',
+  bracedSymbol: '{',
+  bareRelation: '',
+  latexSymbol: '\\',
+  superscripts: '^',
+  numberRange: '--',
+  tie: '~',
+  quotes: '``',
+};
+
 /** Every rule by its name, in the order of use. */
 export const ABSTRACT_RULES: Readonly<Record<string, AbstractRule>> = { ...WHOLE_RULES, ...PLAIN_RULES };
 
@@ -41,11 +57,17 @@ export function readableAbstract(source: string): string {
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const before = text;
     for (const rule of Object.values(WHOLE_RULES)) text = rule(text);
-    text = outsideProtected(text, (plain) =>
-      Object.values(PLAIN_RULES).reduce((form, rule) => rule(form), plain),
-    );
+    text = outsideProtected(text, applyPlainRules);
     text = cleanText(text);
     if (text === before) break;
+  }
+  return text;
+}
+
+function applyPlainRules(plain: string): string {
+  let text = plain;
+  for (const [name, rule] of Object.entries(PLAIN_RULES)) {
+    if (text.includes(SIGNS[name as keyof typeof PLAIN_RULES])) text = rule(text);
   }
   return text;
 }
