@@ -128,7 +128,11 @@ export class FeedTree implements vscode.Disposable {
 
   async #applyFilter(query: string): Promise<void> {
     try {
-      if (await this.#filter.apply(query)) this.#draw();
+      const wasFiltered = this.#filter.query !== '';
+      if (!(await this.#filter.apply(query))) return;
+      this.#draw();
+      // The groups' items have other ids while filtered, and other groups stand open.
+      if (wasFiltered !== (this.#filter.query !== '')) this.#provider.refresh('all');
     } catch (error) {
       this.deps.reporter.report(error, vscode.l10n.t('filter the feed'));
     }
