@@ -223,13 +223,18 @@ describe('the bibliography that gets the entry', () => {
     assert.equal(await onDisk(folder, 'list.json'), '[{');
   });
 
-  it('is passed over where its permissions forbid writing', async () => {
-    await note({ 'locked.bib': '', 'mine.bib': '' }, '---\nbibliography: [locked.bib, mine.bib]\n---\n|');
-    const { chmod } = await import('node:fs/promises');
-    await chmod(vscode.Uri.joinPath(folder.uri, 'locked.bib').fsPath, 0o444);
-    await cite([nanoflow]);
-    assert.equal(await onDisk(folder, 'locked.bib'), '');
-    assert.match(await onDisk(folder, 'mine.bib'), /nanoflow2024/);
+  it('is passed over where it cannot be written', async () => {
+    const readOnly = new ReadOnlyFiles({ '/locked.bib': '' });
+    const registered = vscode.workspace.registerFileSystemProvider('citetest', readOnly, {
+      isReadonly: true,
+    });
+    try {
+      await note({ 'mine.bib': '' }, '---\nbibliography: ["citetest:/locked.bib", mine.bib]\n---\n|');
+      await cite([nanoflow]);
+      assert.match(await onDisk(folder, 'mine.bib'), /nanoflow2024/);
+    } finally {
+      registered.dispose();
+    }
   });
 
   it('is unaffected by a note that cannot be written', async () => {
@@ -272,7 +277,10 @@ describe('the bibliography that gets the entry', () => {
     const editor = await note({ lists: 'a file' }, '---\nbibliography: lists/mine.bib\n---\n|');
     const { toasts } = await listening(() => cite([nanoflow]));
     assert.equal(editor.document.getText(), '---\nbibliography: lists/mine.bib\n---\n');
-    assert.match(toasts[0]?.message ?? '', /Couldn't insert the citation\. .*can't be written.*mine\.bib/);
+    assert.match(
+      toasts[0]?.message ?? '',
+      /Couldn't insert the citation\. .*can't be written.*lists\/references\.bib/,
+    );
   });
 
   it('gets several entries of one citation in one step', async () => {

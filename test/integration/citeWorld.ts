@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Paper } from '../../src/core/paper';
+import type { Log } from '../../src/core/ports';
 import type { PapersideApi } from '../../src/compose';
 import { eventually } from '../support/eventually';
 import { activatePaperside } from '../support/paperside';
@@ -48,6 +49,15 @@ export const plain = paper({
   published: '2024',
 });
 
+/** For parts that a test builds for itself. */
+export const quietLog: Log = {
+  trace: () => undefined,
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
+
 export async function activateWithPapers(): Promise<PapersideApi> {
   const api = await activatePaperside();
   await api.library.ready;
@@ -91,7 +101,7 @@ export async function onDiskBecomes(folder: vscode.WorkspaceFolder, name: string
   });
 }
 
-/** Sets settings for one test and puts them back: `after` must await what this returns. */
+/** Sets settings while `work` runs. */
 export async function withSettings(
   settings: Readonly<Record<string, unknown>>,
   work: () => Promise<void>,
@@ -118,7 +128,7 @@ export interface Said {
 }
 
 /** Records what is said while `work` runs. `answer` is the action that a person clicks. */
-export async function listening(work: (said: Said) => Promise<unknown>, answer?: string): Promise<Said> {
+export async function listening(work: (said: Said) => Thenable<unknown>, answer?: string): Promise<Said> {
   const said: Said = { status: [], toasts: [] };
   const window = vscode.window as unknown as Record<string, unknown>;
   const kinds: readonly Shown[] = ['showInformationMessage', 'showWarningMessage', 'showErrorMessage'];

@@ -22,12 +22,18 @@ export function chooseDestination(
   files: readonly BibliographyFile[],
   { addTo, isWritable }: DestinationOptions,
 ): Destination {
-  const named = files.find(({ uri, format }) => uri === addTo && format !== 'references');
-  const first = named ?? files.find((file) => isOurs(file) && isWritable(file.uri));
+  const inOrder = [...files.filter(isFile), ...files.filter((file) => !isFile(file))];
+  const named = files.find((file) => file.uri === addTo && isFile(file));
+  // A note's own references take it where it names no file that may be written.
+  const first = named ?? inOrder.find((file) => isOurs(file) && isWritable(file.uri));
   if (first) return intoFile(first);
-  const beside = files.find(({ format }) => format !== 'references');
+  const beside = files.find(isFile);
   if (beside) return { kind: 'new', uri: freeNameBeside(beside.uri, files) };
   return { kind: 'none' };
+}
+
+function isFile({ format }: BibliographyFile): boolean {
+  return format !== 'references';
 }
 
 function isOurs({ format, autoExported, state }: BibliographyFile): boolean {

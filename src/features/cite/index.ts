@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Library } from '../../core/library';
 import type { Paper } from '../../core/paper';
-import type { CitedPaper, NoteWriting, PaperPicker, Reporter } from '../../core/ports';
+import type { PaperPicker, Reporter } from '../../core/ports';
 import { PapersideError } from '../../core/problems';
 import { requestedPapers, type CitationRequest, type TreeRow } from '../../manifest/commands';
 import { readSetting, type CitationForm } from '../../manifest/settings';
 import { askForm } from './askForm';
-import { citationText, needsEntries, type CitationChoice } from './citationForms';
-import { composeCitation } from './composeCitation';
+import { citationText, type CitationChoice } from './citationForms';
+import { citationWriting } from './citationWriting';
 import { registerCitationDrop } from './dropProvider';
 import type { NoteEditors } from './noteEditors';
 import type { DropWriter } from './noteWriter';
@@ -96,38 +96,6 @@ export function registerCite(deps: CiteDeps): vscode.Disposable {
       }
     }),
   );
-}
-
-/** A citation as something to write into a note. */
-export function citationWriting(
-  papers: readonly Paper[],
-  choice: CitationChoice,
-  fromEditor: boolean,
-): NoteWriting {
-  return {
-    papers,
-    needsEntries: needsEntries(choice),
-    fromEditor,
-    compose: (note, cited) => composeCitation(note, cited, choice),
-    describe: (cited) => describe(cited),
-  };
-}
-
-function describe(cited: readonly CitedPaper[]): string {
-  const [first] = cited;
-  if (cited.length !== 1 || !first)
-    return vscode.l10n.t(
-      'Cited {0} papers as {1}',
-      cited.length,
-      cited.map(({ key }) => `@${key}`).join(', '),
-    );
-  return vscode.l10n.t('Cited {0} as @{1}', shortTitle(first.paper.title), first.key);
-}
-
-/** The name before the colon, or the first words. */
-function shortTitle(title: string): string {
-  const name = /^([^:]{2,30}):/.exec(title)?.[1] ?? title;
-  return name.length > 40 ? `${name.slice(0, 39).trimEnd()}…` : name;
 }
 
 /** What the request says, and the settings of the note's place and language for the rest. */

@@ -38,7 +38,7 @@ export class NoteEditors implements vscode.Disposable {
   /** The note's document, as far as there is one, without bringing it to the front. */
   get document(): vscode.TextDocument | undefined {
     const active = vscode.window.activeTextEditor?.document;
-    return active && isNote(active) ? active : this.#last?.document;
+    return active && isNote(active) ? active : this.#open()?.document;
   }
 
   dispose(): void {
@@ -49,9 +49,18 @@ export class NoteEditors implements vscode.Disposable {
     if (editor && isNote(editor.document)) this.#last = editor;
   }
 
+  /** VS Code keeps documents for a while after their tabs are closed; to the person they are gone. */
+  #open(): vscode.TextEditor | undefined {
+    const uri = this.#last?.document.uri.toString();
+    const isOpen = vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri);
+    return isOpen ? this.#last : undefined;
+  }
+
   async #lastNote(): Promise<vscode.TextEditor | undefined> {
     const visible = vscode.window.visibleTextEditors;
-    const last = this.#last;
+    const last = this.#open();
     if (!last) return visible.find((editor) => isNote(editor.document));
     const shown =
       visible.find((editor) => editor === last) ??

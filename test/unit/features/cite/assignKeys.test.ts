@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import type { CslItem, Paper } from '../../../../src/core/paper';
+import type { BibliographyFile, BibliographyMatch } from '../../../../src/core/ports';
+import { assignKeys } from '../../../../src/features/cite/assignKeys';
+
+const paper = (title: string): Paper => ({ id: title, title, authors: [], published: '2024', sources: [] });
+const file = {} as BibliographyFile;
+
+function bibliography(keys: readonly string[], found: Readonly<Record<string, CslItem>> = {}) {
+  return {
+    keys: new Set(keys),
+    find: ({ title }: Paper): BibliographyMatch | undefined => {
+      const item = found[title];
+      return item && { item, file };
+    },
+  };
+}
+
+describe('assignKeys', () => {
+  it('keeps the key that a bibliography has, and its item', () => {
+    const item = { id: 'mine', type: 'book' };
+    const [cited] = assignKeys(
+      [paper('Alpha: X')],
+      bibliography(['mine'], { 'Alpha: X': item }),
+      'authorYearWord',
+    );
+    assert.equal(cited?.key, 'mine');
+    assert.equal(cited.item, item);
+    assert.equal(cited.isNew, false);
+  });
+
+  it('gives new papers keys that differ from all that are taken and from each other', () => {
+    const papers = [paper('Alpha: One'), paper('Alpha: Two')];
+    const cited = assignKeys(papers, bibliography(['alpha2024']), 'authorYearWord');
+    assert.deepEqual(
+      cited.map(({ key }) => key),
+      ['alpha2024a', 'alpha2024b'],
+    );
+    assert.deepEqual(
+      cited.map(({ item }) => item.id),
+      ['alpha2024a', 'alpha2024b'],
+    );
+    assert.ok(cited.every(({ isNew }) => isNew));
+  });
+
+  it('takes a paper once that is asked for twice', () => {
+    assert.equal(assignKeys([paper('A: x'), paper('A: x')], bibliography([]), 'authorYearWord').length, 1);
+  });
+});
