@@ -1,67 +1,90 @@
-import { encodeInner, encodeMarkup, splitMarkup, tidyBreaks } from './encodeLatex';
-import { toMarkup, type Inline } from './inline';
+import { encodeInner, splitMarkup, tidyBreaks, type Piece } from './encodeLatex';
+import { toMarkup, toPlain, type Inline } from './inline';
 import { parseLatex } from './parseLatex';
 import { sentenceCase } from './sentenceCase';
 
 /**
  * A title as LaTeX, with braces around the words that a style must not set in lower case: acronyms and words with
  * inner capitals always, other capitalised words where the title as a whole is in sentence case, so that a
- * capital means a name. In a title that is in title case plain capitals are left to the style.
+ * capital means a name. In a title that is in title case plain capitals are left to the style. Other languages
+ * than English have no title case: there all capitals are kept.
  */
-export function encodeTitle(title: string): string {
+export function encodeTitle(title: string, isEnglish = true): string {
   const text = tidyBreaks(title);
-  const namesOnly = isTitleCase(text);
-  let begins = true;
+  const pieces = splitMarkup(text);
+  const plain = pieces.map((piece) => ('latex' in piece ? '' : piece.text)).join('');
+  const read = toPlain(sentenceCase([plain]));
+  const isTitle = isEnglish && isTitleCase(upright(pieces));
+  /** Whether reading would change the word; where its place can't be told, to be safe, yes. */
+  const changes = (start: number, end: number): boolean =>
+    read.length !== plain.length || read.slice(start, end) !== plain.slice(start, end);
+  let at = 0;
   let depth = 0;
-  return splitMarkup(text)
+  return pieces
     .map((piece) => {
       if ('latex' in piece) {
         if (piece.latex === '}') depth = Math.max(0, depth - 1);
         else if (piece.keepsCase || depth > 0) depth++;
         return piece.latex;
       }
-      if (depth > 0) return encodeInner(piece.text);
-      const encoded = protectWords(piece.text, namesOnly, begins);
-      begins = false;
-      return encoded;
+      const start = at;
+      at += piece.text.length;
+      return depth > 0 ? encodeInner(piece.text) : protectWords(piece.text, start, isTitle, changes);
     })
     .join('');
 }
 
+/** The text outside markup: names of species and the like follow rules of their own. */
+function upright(pieces: readonly Piece[]): string {
+  let depth = 0;
+  let text = '';
+  for (const piece of pieces) {
+    if ('latex' in piece) depth += piece.latex === '}' ? -1 : 1;
+    else if (depth <= 0) text += piece.text;
+  }
+  return text;
+}
+
 const word = /[\p{L}\p{N}\p{M}]+/gu;
 
-function protectWords(text: string, namesOnly: boolean, begins: boolean): string {
+function protectWords(
+  text: string,
+  offset: number,
+  isTitle: boolean,
+  changes: (start: number, end: number) => boolean,
+): string {
   let result = '';
   let at = 0;
-  // Whether reading would begin a sentence here, and so leave a capital alone.
   for (const match of text.matchAll(word)) {
     const [found] = match;
-    const before = text.slice(0, match.index);
-    const startsSentence =
-      (begins && !/[\p{L}\p{N}]/u.test(before)) || /[.?!:]["“”]*\s+["“”‘’(]*$/u.test(before);
+    const start = offset + match.index;
+    const isChanged = changes(start, start + found.length);
     result += encodeInner(text.slice(at, match.index));
-    result += needsBraces(found, startsSentence, namesOnly) ? `{${encodeInner(found)}}` : encodeInner(found);
+    result += needsBraces(found, isChanged, isTitle) ? `{${encodeInner(found)}}` : encodeInner(found);
     at = match.index + found.length;
   }
   return result + encodeInner(text.slice(at));
 }
 
-function needsBraces(found: string, startsSentence: boolean, namesOnly: boolean): boolean {
-  if (!/\p{L}/u.test(found)) return false;
-  const isLower = !/\p{Lu}|\p{Lt}/u.test(found);
-  // A sentence that begins in lower case (`iPhone`, `p-values`) would get a capital.
-  if (isLower) return startsSentence && found !== found.toUpperCase() && /^\p{Ll}/u.test(found);
-  if (!/^\p{Lu}\p{Ll}*$/u.test(found)) return true;
-  if (startsSentence) return false;
-  return found.length === 1 ? !namesOnly || found !== 'A' : !namesOnly;
+function needsBraces(found: string, isChanged: boolean, isTitle: boolean): boolean {
+  if (/^[^\p{Lu}\p{Lt}]*$/u.test(found)) return isChanged;
+  if (!/^\p{Lu}[\p{Ll}\p{M}]*$/u.test(found)) return true;
+  // A single capital such as the C of "C compilers" is a name, but for the article.
+  return isChanged && (!isTitle || (found.length === 1 && found !== 'A'));
 }
 
-/** Most words that styles would capitalise have a capital. */
+/** Words that stay small in title case, of those with four letters or more. */
+const smallWords = new Set(
+  'about across after against along among amid around before behind below between beyond does during from into like near onto over past than that their these they this those through throughout till toward towards under underneath until unto upon versus what when where which while whose with within without your'.split(
+    ' ',
+  ),
+);
+
+/** Whether all words of weight have a capital, as in a title that a journal set. Hyphenated words count by their first. */
 function isTitleCase(title: string): boolean {
-  const words = title.replace(/<[^>]*>/g, '').match(/[\p{L}\p{M}]+/gu) ?? [];
-  const long = words.slice(1).filter((one) => one.length > 3);
-  const capital = long.filter((one) => /^\p{Lu}/u.test(one));
-  return long.length > 0 && capital.length * 3 > long.length * 2;
+  const words = title.match(/[\p{L}\p{N}\p{M}][\p{L}\p{N}\p{M}\-’']*/gu) ?? [];
+  const weighty = words.slice(1).filter((one) => one.length > 3 && !smallWords.has(one));
+  return weighty.length > 0 && weighty.every((one) => !/^\p{Ll}\p{Ll}/u.test(one));
 }
 
 /** What reading makes of a written title: the same, but for the plain capitals of a title in title case. */
@@ -69,5 +92,3 @@ export function titleAfterReading(title: string): string {
   const inlines: Inline[] = sentenceCase(parseLatex(encodeTitle(title)));
   return toMarkup(inlines, false);
 }
-
-export { encodeMarkup };

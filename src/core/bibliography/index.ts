@@ -1,8 +1,15 @@
 export { appendEntry, type AppendedEntry } from './appendEntry';
 export { isAutoExported } from './autoExport';
+export {
+  bibliographySources,
+  type BibliographySource,
+  type SourcesQuery,
+  type TextFiles,
+} from './bibliographySources';
 export { detectFormat, formatOfPath, type BibliographyFormat } from './bibliographyFormat';
 export { findPaper, hasPaper, identityOf } from './findPaper';
 export { parseBibliography, type ParseOptions } from './parseBibliography';
+export { parseInSlices } from './parseInSlices';
 export { BibtexDecoder, type ParsedBibliography } from './readBibtex';
 export {
   scanBibtex,
@@ -12,5 +19,6 @@ export {
   type BibtexProblem,
   type BibtexScan,
 } from './scanBibtex';
+export { folderOf, resolvePath } from './resolvePath';
 export { titleAfterReading } from './encodeTitle';
 export { writeBibliography } from './writeBibliography';

@@ -31,6 +31,19 @@ export function readBibtex(
   format: 'bibtex' | 'biblatex',
   options: { readonly caseMarkup: boolean },
 ): ParsedBibliography {
+  const reading = readingBibtex(text, format, options);
+  for (;;) {
+    const step = reading.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same entry by entry: yields the offset that it has come to, and returns what was read. */
+export function* readingBibtex(
+  text: string,
+  format: 'bibtex' | 'biblatex',
+  options: { readonly caseMarkup: boolean },
+): Generator<number, ParsedBibliography, undefined> {
   const decoder = new BibtexDecoder(text, scanBibtex(text), { format, ...options });
   const lines = new LineMap(text);
   const problems = duplicates(decoder.scan, lines);
@@ -43,6 +56,7 @@ export function readBibtex(
     if (entry.key === '' || abstractTypes.has(entry.type)) continue;
     if (!locations.has(entry.key)) locations.set(entry.key, lines.range(entry.start, entry.end));
     items.push(decoder.decode(entry));
+    yield entry.end;
   }
   for (const { offset, name } of decoder.undefinedMacros) {
     problems.push({

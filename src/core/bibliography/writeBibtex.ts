@@ -30,6 +30,10 @@ function fieldsOf(item: CslItem, type: string, format: BibtexFormat): Field[] {
     const encoded = value === undefined ? '' : encode(value);
     if (encoded !== '') fields.push([name, `{${encoded}}`]);
   };
+  const language = textOf(item['language']);
+  const isEnglish = language === undefined || /^en\b/i.test(language);
+  const title = (name: string, value: string | undefined): void =>
+    add(name, value, (text) => encodeTitle(text, isEnglish));
   const names = (name: string, value: unknown): void => {
     const list = isList(value)
       ? value.map((one) => writeName(one as CslName)).filter((one) => one !== '')
@@ -48,17 +52,17 @@ function fieldsOf(item: CslItem, type: string, format: BibtexFormat): Field[] {
   names('director', item['director']);
   const volumeTitle = text('volume-title');
   if (volumeTitle !== undefined && biblatex && !hasBook) {
-    add('title', volumeTitle, encodeTitle);
-    add('maintitle', item.title, encodeTitle);
-  } else add('title', item.title, encodeTitle);
-  add('shorttitle', text('title-short'), encodeTitle);
+    title('title', volumeTitle);
+    title('maintitle', item.title);
+  } else title('title', item.title);
+  title('shorttitle', text('title-short'));
   const container = item['container-title'];
   if (hasBook) {
-    if (volumeTitle !== undefined && biblatex) add('booktitle', volumeTitle, encodeTitle);
-    add(volumeTitle !== undefined && biblatex ? 'maintitle' : 'booktitle', container, encodeTitle);
+    if (volumeTitle !== undefined && biblatex) title('booktitle', volumeTitle);
+    title(volumeTitle !== undefined && biblatex ? 'maintitle' : 'booktitle', container);
   } else add(biblatex ? 'journaltitle' : 'journal', container);
   add(biblatex ? 'shortjournal' : 'shortjournal', text('container-title-short'));
-  add('series', text('collection-title'), encodeTitle);
+  title('series', text('collection-title'));
   fields.push(...dateFields(item.issued, '', format));
   add('edition', text('edition'));
   add('volume', textOf(item.volume));
@@ -76,7 +80,7 @@ function fieldsOf(item: CslItem, type: string, format: BibtexFormat): Field[] {
   add(publisherField(type, format), item.publisher, biblatex ? writeLiteral : encodeMarkup);
   add(biblatex ? 'location' : 'address', text('publisher-place'), biblatex ? writeLiteral : encodeMarkup);
   add('origpublisher', text('original-publisher'));
-  add('eventtitle', text('event-title') ?? text('event'), encodeTitle);
+  title('eventtitle', text('event-title') ?? text('event'));
   add('venue', text('event-place'));
   fields.push(...dateFields(item['event-date'], 'event', 'biblatex'));
   fields.push(...dateFields(item['original-date'], 'orig', 'biblatex'));
@@ -132,9 +136,11 @@ export function writeName(name: CslName): string {
   const suffix = part(name.suffix);
   if (familyText === '') return given === '' ? '' : `{${encodeText(name.given ?? '')}}`;
   const von = dropping === undefined || dropping === '' ? '' : `${encodeText(dropping)} `;
-  return [von + family, ...(suffix === '' ? [] : [suffix]), ...(given === '' && suffix === '' ? [] : [given])]
-    .join(', ')
-    .replace(/^(\S+)$/u, '$1');
+  const last = von + family;
+  if (suffix !== '') return `${last}, ${suffix}, ${given}`.trimEnd();
+  if (given !== '') return `${last}, ${given}`;
+  // A comma says that all of this is the family name.
+  return /[\s{]/.test(last) ? `${last},` : last;
 }
 
 function joinParticle(particle: string, family: string): string {

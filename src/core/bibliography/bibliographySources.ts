@@ -1,0 +1,184 @@
+import { isMap, parseDocument } from 'yaml';
+import { namedBibliographies, type FrontMatter } from '../notes';
+import { folderOf, resolvePath } from './resolvePath';
+
+/** What looking for bibliographies needs of the world: files by URI, on disk or in virtual folders. */
+export interface TextFiles {
+  exists(uri: string): Promise<boolean>;
+  /** The file's text, or `undefined` if there is none or it can't be read. */
+  readText(uri: string): Promise<string | undefined>;
+}
+
+/** A file that a note's citations may come from, whether it is there or not. */
+export interface BibliographySource {
+  readonly uri: string;
+  /** The path as somebody wrote it. */
+  readonly path: string;
+  readonly namedBy: 'note' | 'project' | 'setting' | 'default';
+  /** The file that names it: the note or the project's; none for settings. */
+  readonly namedIn?: string;
+  readonly exists: boolean;
+}
+
+export interface SourcesQuery {
+  /** The note's URI; `undefined` for a note that was never saved. */
+  readonly note: string | undefined;
+  readonly frontMatter: Pick<FrontMatter, 'values'> | undefined;
+  /** The workspace folder that the note is in. */
+  readonly workspaceFolder: string | undefined;
+  /** The setting `paperside.bibliography.files`. */
+  readonly setting: readonly string[];
+  /** The URI of the home folder, where there is one. */
+  readonly home?: string | undefined;
+}
+
+/** Project files that name bibliographies, looked for from the note's folder upwards. */
+const projectFiles: readonly {
+  readonly name: string;
+  readonly read: (yaml: unknown) => readonly string[];
+}[] = [
+  { name: '_quarto.yml', read: ofQuarto },
+  { name: '_quarto.yaml', read: ofQuarto },
+  { name: '_bookdown.yml', read: named },
+  { name: 'defaults.yaml', read: ofDefaults },
+  { name: 'defaults.yml', read: ofDefaults },
+];
+
+/**
+ * The bibliographies that a note's citations come from, in order: what the note names, and the project's; only
+ * where neither names any, what the setting names; and where that is empty, too, `references.bib` in the
+ * workspace folder. (Inline `references:` are the note's own and stand before all of these.) A relative path is
+ * looked for from the note, then from the project file, then from the workspace folder; where no file is found,
+ * the first of these is given as the place where one would be.
+ */
+export async function bibliographySources(
+  query: SourcesQuery,
+  files: TextFiles,
+  signal?: AbortSignal,
+): Promise<readonly BibliographySource[]> {
+  signal?.throwIfAborted();
+  const root = query.workspaceFolder === undefined ? undefined : withSlash(query.workspaceFolder);
+  const noteFolder = query.note === undefined ? undefined : folderOf(query.note);
+  const project = noteFolder === undefined ? undefined : await findProject(noteFolder, root, files, signal);
+  const bases = [noteFolder, project?.folder, root].filter((base) => base !== undefined);
+  const sources: BibliographySource[] = [];
+  const add = async (
+    path: string,
+    from: readonly string[],
+    by: Pick<BibliographySource, 'namedBy' | 'namedIn'>,
+  ) => {
+    const candidates = [...new Set(from.map((base) => resolvePath(path, base, query.home)))].filter(
+      (uri) => uri !== undefined,
+    );
+    let uri = candidates[0];
+    let exists = false;
+    for (const candidate of candidates) {
+      signal?.throwIfAborted();
+      if (!(await files.exists(candidate))) continue;
+      uri = candidate;
+      exists = true;
+      break;
+    }
+    if (uri !== undefined && !sources.some((source) => source.uri === uri)) {
+      sources.push({ uri, path, exists, ...by });
+    }
+  };
+  for (const path of namedBibliographies(query.frontMatter?.values ?? {})) {
+    await add(path, bases, { namedBy: 'note', ...(query.note !== undefined && { namedIn: query.note }) });
+  }
+  for (const { path, file } of project?.named ?? []) {
+    await add(
+      path,
+      [project?.folder, root].filter((base) => base !== undefined),
+      { namedBy: 'project', namedIn: file },
+    );
+  }
+  if (sources.length > 0) return sources;
+  for (const path of query.setting) {
+    await add(path, root === undefined ? bases : [root, ...bases], { namedBy: 'setting' });
+  }
+  if (sources.length === 0) {
+    await add(
+      'references.bib',
+      [root ?? noteFolder].filter((base) => base !== undefined),
+      { namedBy: 'default' },
+    );
+  }
+  return sources;
+}
+
+interface Project {
+  readonly folder: string;
+  readonly named: readonly { readonly path: string; readonly file: string }[];
+}
+
+/** The nearest folder, from the note's upwards to the workspace folder, whose project files name bibliographies. */
+async function findProject(
+  noteFolder: string,
+  root: string | undefined,
+  files: TextFiles,
+  signal: AbortSignal | undefined,
+): Promise<Project | undefined> {
+  for (const folder of foldersUpTo(noteFolder, root)) {
+    const found: { path: string; file: string }[] = [];
+    for (const { name, read } of projectFiles) {
+      signal?.throwIfAborted();
+      const file = folder + name;
+      const text = await files.readText(file);
+      if (text !== undefined) found.push(...read(parse(text)).map((path) => ({ path, file })));
+    }
+    // Manubot: everything below `content/` cites from the manual references there.
+    const manubot = `${folder}content/manual-references.json`;
+    if ((await files.exists(`${folder}content/metadata.yaml`)) && (await files.exists(manubot))) {
+      found.push({ path: 'content/manual-references.json', file: `${folder}content/metadata.yaml` });
+    }
+    if (found.length > 0) return { folder, named: found };
+  }
+  return undefined;
+}
+
+/** A note outside the workspace folder has its own folder only. */
+function foldersUpTo(start: string, root: string | undefined): string[] {
+  if (root === undefined || !start.startsWith(root)) return [start];
+  const folders = [start];
+  let folder = start;
+  while (folder !== root) {
+    folder = folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1);
+    folders.push(folder);
+  }
+  return folders;
+}
+
+function parse(text: string): unknown {
+  const document = parseDocument(text, { schema: 'failsafe', logLevel: 'silent' });
+  if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
+  try {
+    return document.toJS();
+  } catch {
+    return undefined;
+  }
+}
+
+function named(yaml: unknown): readonly string[] {
+  return isRecord(yaml) ? namedBibliographies(yaml) : [];
+}
+
+/** Quarto: at the top, in `book`, or for a format only. */
+function ofQuarto(yaml: unknown): readonly string[] {
+  if (!isRecord(yaml)) return [];
+  return [...new Set([...named(yaml), ...named(yaml['book'])])];
+}
+
+/** Pandoc's defaults files: at the top, or in `metadata`. `${.}` is the file's own folder. */
+function ofDefaults(yaml: unknown): readonly string[] {
+  if (!isRecord(yaml)) return [];
+  return [...named(yaml), ...named(yaml['metadata'])].map((path) => path.replace(/^\$\{\.\}\//, ''));
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function withSlash(uri: string): string {
+  return uri.endsWith('/') ? uri : `${uri}/`;
+}
