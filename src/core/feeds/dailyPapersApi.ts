@@ -9,6 +9,8 @@ import { LineIndex } from './lineIndex';
 const MAX_WRONG = 5;
 /** So many records of something else, and no paper among them: the rest won't be different. */
 const MAX_STRANGERS = 100;
+/** The same for records that are no JSON at all. */
+const MAX_BROKEN = 1000;
 
 /**
  * The JSON of the Daily Papers API in all shapes it has had: lists of items, search results, one flat paper, and
@@ -30,7 +32,7 @@ export function* parseDailyPapersApi(text: string, options: ParseFeedOptions): F
       const foreign = !step.value || (papers.length === 0 && strangers > 0);
       return { papers, problems: foreign ? [otherJson(text)] : problems, foreign };
     }
-    if (strangers >= MAX_STRANGERS && papers.length === 0) {
+    if (papers.length === 0 && (strangers >= MAX_STRANGERS || problems.length >= MAX_BROKEN)) {
       return { papers, problems: [otherJson(text)], foreign: true };
     }
     const record = step.value;
