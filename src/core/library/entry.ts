@@ -51,10 +51,10 @@ export const stateFields = ['read', 'starred', 'wanted'] as const satisfies read
  */
 export type Strength = 0 | 1 | 2 | 3;
 
-const strengths: Readonly<Record<string, Strength>> = { doi: 2, title: 1, name: 0 };
-
 export function strength(key: string): Strength {
-  return strengths[key.slice(0, key.indexOf(':'))] ?? 3;
+  if (key.startsWith('title:')) return 1;
+  if (key.startsWith('name:')) return 0;
+  return key.startsWith('doi:') ? 2 : 3;
 }
 
 /** All keys of a paper, strongest first: its id, its identity keys, and its title whatever the year. */

@@ -45,7 +45,7 @@ export class Kinship {
 
   /** Takes a contribution in, in place of an earlier one of its feed and id. @returns what may have new kin */
   put(contribution: Contribution): ReadonlySet<Cluster> {
-    const cluster = this.#cluster(contribution.id);
+    const cluster = this.#clusterOf(contribution);
     cluster.byFeed.set(contribution.feed, contribution);
     cluster.keys = joinKeys(cluster.keys, contribution.keys);
     const touched = new Set([cluster]);
@@ -76,10 +76,10 @@ export class Kinship {
     return cluster.id;
   }
 
-  #cluster(id: string): Cluster {
+  #clusterOf({ id, keys }: Contribution): Cluster {
     const held = this.#clusters.get(id);
     if (held) return held;
-    const cluster: Cluster = { id, byFeed: new Map(), keys: [id] };
+    const cluster: Cluster = { id, byFeed: new Map(), keys: joinKeys(keys, [id]) };
     this.#clusters.set(id, cluster);
     return cluster;
   }
@@ -102,7 +102,7 @@ export class Kinship {
 
 /** The id of a paper that is known by this key and nothing else. */
 function namesake(key: string): string {
-  return key.replace(/^name:/, 'title:');
+  return key.startsWith('name:') ? `title:${key.slice(5)}` : key;
 }
 
 /** How well a cluster's paper is known: an id of a title with no year is its weakest. */

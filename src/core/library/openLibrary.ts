@@ -33,8 +33,8 @@ export interface OpenLibrary extends Library, Disposable {
 }
 
 /** Papers between two pauses while adding, and between two events while reading. */
-const papersPerSlice = 32;
-const slicesPerEvent = 8;
+const papersPerSlice = 16;
+const slicesPerEvent = 16;
 /** Looks between two attempts to write what could not be written. */
 const looksPerRetry = 10;
 /** Looks between two sweeps: far more time than any write takes. */

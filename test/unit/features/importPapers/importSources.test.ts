@@ -72,14 +72,7 @@ describe('importing papers', () => {
   });
 
   it('reads CRLF, a byte order mark and UTF-16 as if they were not there', async () => {
-    const utf16 = new Uint8Array(2 + sampleFeed.length * 2);
-    utf16.set([0xff, 0xfe]);
-    new Uint16Array(utf16.buffer, 2).set(
-      [...sampleFeed]
-        .join('')
-        .split('')
-        .map((unit) => unit.charCodeAt(0)),
-    );
+    const utf16 = Buffer.from(`\uFEFF${sampleFeed}`, 'utf16le');
     const forms = [sampleFeed.replace(/\n/g, '\r\n'), `\uFEFF${sampleFeed}`, utf16];
     const { library: plain } = await imported('day.txt', sampleFeed);
     const titles = [...plain.values()].map(({ paper }) => paper.title);
