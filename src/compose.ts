@@ -78,7 +78,7 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
       },
     }),
   );
-  const bibliographies = own(createBibliographies({ log, ...(platform.home && { home: platform.home }) }));
+  const bibliographies = own(createBibliographies({ log, pause, ...(platform.home && { home: platform.home }) }));
   const usage = own(createCitationUsage({ library, bibliographies, log, pause }));
   own(usage.onDidChange(() => search.setCited(usage.citedPapers())));
 

@@ -195,7 +195,7 @@ describe('the bibliography that gets the entry', () => {
     const text = await onDisk(folder, 'mine.bib');
     assert.ok(text.startsWith(broken));
     assert.match(text, /nanoflow2024/);
-    assert.match(toasts[0]?.message ?? '', /mine\.bib has an error, line \d+/);
+    assert.match(toasts[0]?.message ?? '', /added to .*mine\.bib\. .*error.* line \d+/);
     assert.deepEqual(toasts[0]?.actions, ['Show']);
   });
 
@@ -209,7 +209,7 @@ describe('the bibliography that gets the entry', () => {
       const { toasts } = await listening(() => cite([nanoflow]));
       assert.equal(editor.document.getText(), head);
       assert.equal(await onDisk(folder, name), broken);
-      assert.match(toasts[0]?.message ?? '', new RegExp(`${name}: line \\d+`));
+      assert.match(toasts[0]?.message ?? '', new RegExp(`${name}\\. .*line \\d+`));
       assert.deepEqual(toasts[0]?.actions, ['Show', 'Insert Without Entry']);
     });
 

@@ -5,6 +5,7 @@ import { citationWriting } from '../../src/features/cite/citationWriting';
 import { provideDrop } from '../../src/features/cite/dropProvider';
 import { papersDragType } from '../../src/manifest/views';
 import { createBibliographies } from '../../src/platform/vscode/bibliographies';
+import { createPause } from '../../src/platform/vscode/pause';
 import { openNote, removeWorkspaceFolder, workspaceFolder } from '../support/workspaceFolder';
 import { leviathan, nanoflow, onDisk, onDiskBecomes, quietLog } from './citeWorld';
 
@@ -15,7 +16,7 @@ const papers = new Map([nanoflow, leviathan].map((paper) => [paper.id, paper]));
 describe('papers dropped onto a note', () => {
   let folder: vscode.WorkspaceFolder;
   const reported: unknown[] = [];
-  const bibliographies = createBibliographies({ log: quietLog });
+  const bibliographies = createBibliographies({ log: quietLog, pause: createPause() });
   const editors = new NoteEditors();
   const writer = createNoteWriter({
     bibliographies,

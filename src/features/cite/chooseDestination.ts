@@ -5,8 +5,6 @@ export type Destination =
   | { readonly kind: 'file'; readonly file: BibliographyFile }
   /** A new file: none of the note's own may be written, or it has none. */
   | { readonly kind: 'new'; readonly uri: string }
-  /** A file that can be read only with errors, in a format where adding would make things worse. */
-  | { readonly kind: 'damaged'; readonly file: BibliographyFile }
   /** An unsaved note without a folder: there is no place to make a file. */
   | { readonly kind: 'none' };
 
@@ -26,7 +24,7 @@ export function chooseDestination(
   const named = files.find((file) => file.uri === addTo && isFile(file));
   // A note's own references take it where it names no file that may be written.
   const first = named ?? inOrder.find((file) => isOurs(file) && isWritable(file.uri));
-  if (first) return intoFile(first);
+  if (first) return { kind: 'file', file: first };
   const beside = files.find(isFile);
   if (beside) return { kind: 'new', uri: freeNameBeside(beside.uri, files) };
   return { kind: 'none' };
@@ -38,13 +36,6 @@ function isFile({ format }: BibliographyFile): boolean {
 
 function isOurs({ format, autoExported, state }: BibliographyFile): boolean {
   return format !== 'ris' && !autoExported && state !== 'unreadable';
-}
-
-/** BibTeX reads on behind an error; a list in JSON or YAML with an error would only get a second one. */
-function intoFile(file: BibliographyFile): Destination {
-  const strict = file.format === 'csl-json' || file.format === 'csl-yaml' || file.format === 'references';
-  const broken = file.problems.some(({ severity }) => severity === 'error');
-  return { kind: strict && broken ? 'damaged' : 'file', file };
 }
 
 const newNames = ['references.bib', 'paperside.bib', 'paperside-references.bib'];

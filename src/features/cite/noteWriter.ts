@@ -1,23 +1,15 @@
 import * as vscode from 'vscode';
-import type {
-  Bibliographies,
-  NoteChange,
-  NoteWriter,
-  NoteWriting,
-  Reporter,
-  WriteOutcome,
-} from '../../core/ports';
+import type { NoteChange, NoteWriter, NoteWriting, Reporter, WriteOutcome } from '../../core/ports';
 import { PapersideError } from '../../core/problems';
 import { applyEdits, mergeEdits } from './noteEdits';
 import { isNote, isReadOnly, type NoteEditors } from './noteEditors';
 import { removeIfEmpty } from './openDestination';
-import { changeOf, planCitation, planWriting, type WritingPlan } from './planWriting';
+import { changeOf, planCitation, planWriting, type PlanDeps, type WritingPlan } from './planWriting';
 import { SavedAlong, saveProven, withEolOf } from './savedAlong';
 import { offer } from './statusMessages';
 import { copyEntries, fileOf, refuseDamaged, tellWritten } from './writingMessages';
 
-export interface NoteWriterDeps {
-  readonly bibliographies: Bibliographies;
+export interface NoteWriterDeps extends PlanDeps {
   readonly editors: NoteEditors;
   readonly reporter: Reporter;
 }
@@ -32,7 +24,7 @@ export interface DropWriter extends NoteWriter {
 }
 
 export function createNoteWriter(deps: NoteWriterDeps): DropWriter & vscode.Disposable {
-  const { bibliographies, editors, reporter } = deps;
+  const { editors, reporter } = deps;
   const savedAlong = new SavedAlong((error) =>
     reporter.report(error, vscode.l10n.t('save the bibliography again')),
   );
@@ -49,10 +41,9 @@ export function createNoteWriter(deps: NoteWriterDeps): DropWriter & vscode.Disp
     if (!editor || !isNote(editor.document) || (await isReadOnly(editor.document)))
       return copyInstead(writing, editor);
     const { document } = editor;
-    const plan = await planWriting(bibliographies, document, writing);
-    if (plan.destination?.kind === 'damaged') {
-      const { file } = plan.destination;
-      refuseDamaged(file, () => attempt({ ...writing, needsEntries: false }));
+    const plan = await planWriting(deps, document, writing);
+    if (plan.damage) {
+      refuseDamaged(plan, () => attempt({ ...writing, needsEntries: false }));
       return { kind: 'refused' };
     }
     await applyTogether(plan, writing, editor);
@@ -76,7 +67,7 @@ export function createNoteWriter(deps: NoteWriterDeps): DropWriter & vscode.Disp
     writing: NoteWriting,
     editor: vscode.TextEditor | undefined,
   ): Promise<WriteOutcome> {
-    const { cited } = await planCitation(bibliographies, editors.document, writing.papers);
+    const { cited } = await planCitation(deps, editors.document, writing.papers);
     const text = textAlone(writing.compose({ text: '', selections: [{ start: 0, end: 0 }] }, cited));
     await vscode.env.clipboard.writeText(text);
     offer(
@@ -116,9 +107,9 @@ export function createNoteWriter(deps: NoteWriterDeps): DropWriter & vscode.Disp
     position: vscode.Position,
     writing: NoteWriting,
   ): Promise<vscode.DocumentDropEdit | undefined> {
-    const plan = await planWriting(bibliographies, document, writing);
-    if (plan.destination?.kind === 'damaged') {
-      refuseDamaged(plan.destination.file, () => attempt({ ...writing, needsEntries: false }));
+    const plan = await planWriting(deps, document, writing);
+    if (plan.damage) {
+      refuseDamaged(plan, () => attempt({ ...writing, needsEntries: false }));
       return undefined;
     }
     const at = document.offsetAt(position);
@@ -142,7 +133,7 @@ export function createNoteWriter(deps: NoteWriterDeps): DropWriter & vscode.Disp
     write: (writing) => inTurn(() => write(writing)),
     prepareDrop: (document, position, writing) => inTurn(() => prepareDrop(document, position, writing)),
     async preview(papers) {
-      const plan = await planCitation(bibliographies, editors.document, papers);
+      const plan = await planCitation(deps, editors.document, papers);
       const file = fileOf(plan);
       return { cited: plan.cited, place: file && vscode.workspace.asRelativePath(file) };
     },

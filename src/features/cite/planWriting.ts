@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { appendEntry } from '../../core/bibliography';
 import { mentionBibliography } from '../../core/notes';
 import type { Bibliographies, CitedPaper, NoteBibliography, NoteEdit, NoteWriting } from '../../core/ports';
+import { isPapersideError, type PapersideError } from '../../core/problems';
 import { readSetting } from '../../manifest/settings';
 import { assignKeys } from './assignKeys';
 import { chooseDestination, type Destination } from './chooseDestination';
@@ -21,11 +22,21 @@ export interface WritingPlan {
   readonly target: OpenedFile | undefined;
   /** The bibliographies that the note has to name from now on; none in most cases. */
   readonly mention: readonly string[];
+  /** What a person should know of the file that takes the entries, such as an error in it. */
+  readonly warnings: readonly string[];
+  /** Why nothing can be added: the file is a list with an error, which would only get a second one. */
+  readonly damage: PapersideError | undefined;
+}
+
+export interface PlanDeps {
+  readonly bibliographies: Bibliographies;
+  /** Whether the person's account may write a file that exists; only a desktop can tell. */
+  readonly canWrite?: (uri: vscode.Uri) => Promise<boolean>;
 }
 
 /** Who is cited under which key, and which file would get the entries. Changes nothing. */
 export async function planCitation(
-  bibliographies: Bibliographies,
+  { bibliographies, canWrite }: PlanDeps,
   document: vscode.TextDocument | undefined,
   papers: NoteWriting['papers'],
 ): Promise<Pick<WritingPlan, 'cited' | 'bibliography' | 'destination'>> {
@@ -34,8 +45,10 @@ export async function planCitation(
   const pattern = readSetting(vscode.workspace, 'paperside.citation.keyPattern', scope);
   const cited = assignKeys(papers, bibliography, pattern);
   if (!cited.some(({ isNew }) => isNew)) return { cited, bibliography, destination: undefined };
+  const isPermitted = async (uri: vscode.Uri) => (await isWritable(uri)) && (await (canWrite?.(uri) ?? true));
   const permitted = new Map<string, boolean>();
-  for (const { uri } of bibliography.files) permitted.set(uri, await isWritable(vscode.Uri.parse(uri, true)));
+  for (const { uri } of bibliography.files)
+    permitted.set(uri, await isPermitted(vscode.Uri.parse(uri, true)));
   const destination = chooseDestination(bibliography.files, {
     addTo: bibliography.addTo,
     isWritable: (uri) => permitted.get(uri) !== false,
@@ -48,17 +61,26 @@ export async function planCitation(
  * @throws PapersideError 'bibliographyUnwritable'
  */
 export async function planWriting(
-  bibliographies: Bibliographies,
+  deps: PlanDeps,
   document: vscode.TextDocument,
   { papers, needsEntries }: Pick<NoteWriting, 'papers' | 'needsEntries'>,
 ): Promise<WritingPlan> {
-  const plan = await planCitation(bibliographies, document, papers);
+  const plan = await planCitation(deps, document, papers);
   const destination = needsEntries ? plan.destination : undefined;
   const uri = targetUri(destination);
   const target = uri && (await openDestination(uri));
   const mention =
     target?.isCreated === true ? mentions(plan.bibliography, destination, document, target) : [];
-  return { ...plan, destination, target, mention };
+  const begun = { ...plan, destination, target, mention, warnings: [], damage: undefined };
+  if (!destination || destination.kind === 'none') return begun;
+  try {
+    // A trial: what can't be added must be known before anything changes.
+    const { warnings } = withEntries(begun, (target?.document ?? document).getText());
+    return { ...begun, warnings };
+  } catch (error) {
+    if (!isPapersideError(error) || error.code !== 'bibliographyDamaged') throw error;
+    return { ...begun, damage: error };
+  }
 }
 
 /** The edits of both documents as they are now. Nothing is awaited between this and applying them. */
@@ -86,14 +108,14 @@ export function changeOf(
         text: withEolOf(document, edit.text),
       })),
     ),
-    entries: plan.target && withEntries(plan, plan.target.document.getText()),
+    entries: plan.target && withEntries(plan, plan.target.document.getText()).edit,
   };
 }
 
 /** What changes in the note's front matter: its own references, or the name of a bibliography made just now. */
 function frontMatterEdits(plan: WritingPlan, text: string): NoteEdit[] {
   if (plan.destination?.kind === 'file' && plan.destination.file.format === 'references')
-    return [withEntries(plan, text)];
+    return [withEntries(plan, text).edit];
   const mentioned = plan.mention.reduce((now, path) => {
     const edit = mentionBibliography(now, path);
     return edit === undefined ? now : applyEdits(now, [edit]);
@@ -101,13 +123,23 @@ function frontMatterEdits(plan: WritingPlan, text: string): NoteEdit[] {
   return mentioned === text ? [] : [difference(text, mentioned)];
 }
 
-/** One edit that adds all new entries to a bibliography's text. */
-function withEntries({ cited, destination }: WritingPlan, text: string) {
-  const format = destination?.kind === 'file' ? destination.file.format : 'bibtex';
-  const after = cited
-    .filter(({ isNew }) => isNew)
-    .reduce((now, { item }) => applyEdits(now, [appendEntry(now, item, format)]), text);
-  return difference(text, after);
+/**
+ * One edit that adds all new entries to a bibliography's text.
+ * @throws PapersideError 'bibliographyDamaged'
+ */
+function withEntries(
+  { cited, destination }: Pick<WritingPlan, 'cited' | 'destination'>,
+  text: string,
+): { readonly edit: ReturnType<typeof difference>; readonly warnings: readonly string[] } {
+  const format = destination?.kind === 'file' ? destination.file.format : 'biblatex';
+  const warnings = new Set<string>();
+  let after = text;
+  for (const { item } of cited.filter(({ isNew }) => isNew)) {
+    const added = appendEntry(after, item, format);
+    for (const warning of added.warnings) warnings.add(warning);
+    after = applyEdits(after, [added]);
+  }
+  return { edit: difference(text, after), warnings: [...warnings] };
 }
 
 function targetUri(destination: Destination | undefined): vscode.Uri | undefined {

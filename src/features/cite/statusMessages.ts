@@ -25,18 +25,11 @@ export function offer(
   void show(message, ...names).then((choice) => (choice === undefined ? undefined : actions[choice]?.()));
 }
 
-/** Opens a file at the place of a problem. */
-export async function showProblem(uri: vscode.Uri, problem: Problem): Promise<void> {
+/** Opens a file, at the place of a problem where that is known. */
+export async function showProblem(uri: vscode.Uri, problem: Problem | undefined): Promise<void> {
   const at = new vscode.Position(
-    Math.max(0, (problem.line ?? 1) - 1),
-    Math.max(0, (problem.column ?? 1) - 1),
+    Math.max(0, (problem?.line ?? 1) - 1),
+    Math.max(0, (problem?.column ?? 1) - 1),
   );
   await vscode.window.showTextDocument(uri, { selection: new vscode.Range(at, at) });
-}
-
-/** "line 12: …", or the sentence alone where no line is known. */
-export function placed(problem: Problem): string {
-  return problem.line === undefined
-    ? problem.message
-    : vscode.l10n.t('line {0}: {1}', problem.line, problem.message);
 }

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { writeBibliography } from '../../core/bibliography';
-import type { BibliographyFile, CitedPaper, NoteWriting } from '../../core/ports';
+import type { CitedPaper, NoteWriting } from '../../core/ports';
 import type { Problem } from '../../core/problems';
 import type { WritingPlan } from './planWriting';
-import { offer, placed, showProblem, tellCalmly } from './statusMessages';
+import { offer, showProblem, tellCalmly } from './statusMessages';
 
 /** The file that has the entries, or gets them; `undefined` where there is none. */
 export function fileOf({
@@ -38,31 +38,21 @@ export function tellWritten(plan: WritingPlan, writing: NoteWriting): void {
       vscode.l10n.t('{0}. The note is in no folder yet, so its entry is in no bibliography.', done),
       { [vscode.l10n.t('Copy BibTeX')]: () => copyEntries(plan.cited) },
     );
-  const broken = plan.destination?.kind === 'file' ? firstError(plan.destination.file) : undefined;
-  if (broken && file && name !== undefined)
-    offer(
-      'warning',
-      vscode.l10n.t('{0} has an error, {1} The entry was added all the same.', name, placed(broken)),
-      { [vscode.l10n.t('Show')]: () => showProblem(file, broken) },
-    );
+  if (plan.warnings.length > 0 && file && name !== undefined)
+    offer('warning', vscode.l10n.t('The entry was added to {0}. {1}', name, plan.warnings.join(' ')), {
+      [vscode.l10n.t('Show')]: () => showProblem(file, firstError(plan)),
+    });
 }
 
 /** Adding to a broken list would break it further: the person mends it, or goes without the entry. */
-export function refuseDamaged(file: BibliographyFile, withoutEntry: () => void): void {
-  const uri = vscode.Uri.parse(file.uri, true);
-  const problem: Problem = firstError(file) ?? { message: '', severity: 'error' };
-  offer(
-    'error',
-    vscode.l10n.t(
-      "Couldn't add the entry to {0}: {1}",
-      vscode.workspace.asRelativePath(uri),
-      placed(problem),
-    ),
-    {
-      [vscode.l10n.t('Show')]: () => showProblem(uri, problem),
-      [vscode.l10n.t('Insert Without Entry')]: withoutEntry,
-    },
-  );
+export function refuseDamaged(plan: WritingPlan, withoutEntry: () => void): void {
+  const file = fileOf(plan);
+  if (!file || !plan.damage) return;
+  const name = vscode.workspace.asRelativePath(file);
+  offer('error', vscode.l10n.t("Couldn't add the entry to {0}. {1}", name, plan.damage.message), {
+    [vscode.l10n.t('Show')]: () => showProblem(file, firstError(plan)),
+    [vscode.l10n.t('Insert Without Entry')]: withoutEntry,
+  });
 }
 
 export async function copyEntries(cited: readonly CitedPaper[]): Promise<void> {
@@ -71,6 +61,7 @@ export async function copyEntries(cited: readonly CitedPaper[]): Promise<void> {
   tellCalmly(vscode.l10n.t('Copied BibTeX of {0}', cited.map(({ key }) => `@${key}`).join(', ')));
 }
 
-function firstError({ problems }: BibliographyFile): Problem | undefined {
-  return problems.find(({ severity }) => severity === 'error');
+function firstError({ destination }: WritingPlan): Problem | undefined {
+  if (destination?.kind !== 'file') return undefined;
+  return destination.file.problems.find(({ severity }) => severity === 'error');
 }

@@ -1,26 +1,27 @@
 import * as vscode from 'vscode';
 import {
   bibliographySources,
-  findPaper,
   folderOf,
   parseBibliography,
   resolvePath,
   type TextFiles,
 } from '../../core/bibliography';
 import { findFrontMatter, readFrontMatter } from '../../core/notes';
-import type { Paper } from '../../core/paper';
+import type { CslItem, Paper } from '../../core/paper';
 import type {
   Bibliographies,
   BibliographyFile,
   BibliographyMatch,
   Log,
   NoteBibliography,
+  Pause,
 } from '../../core/ports';
 import { readSetting } from '../../manifest/settings';
-import { BibliographyFiles } from './bibliographyFiles';
+import { BibliographyFiles, withTables, type BibliographyContent } from './bibliographyFiles';
 
 export interface BibliographiesDeps {
   readonly log: Log;
+  readonly pause: Pause;
   /** The home folder, for paths that begin with `~`; there is none in a browser. */
   readonly home?: vscode.Uri;
 }
@@ -34,7 +35,7 @@ export function createBibliographies(deps: BibliographiesDeps): Bibliographies &
 const settleTime = 200;
 
 class FollowedBibliographies implements Bibliographies, vscode.Disposable {
-  readonly #files = new BibliographyFiles();
+  readonly #files: BibliographyFiles;
   /** Watchers of the files that some note uses, by URI. */
   readonly #watched = new Map<string, vscode.Disposable>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -42,6 +43,7 @@ class FollowedBibliographies implements Bibliographies, vscode.Disposable {
   readonly #listener: vscode.Disposable;
 
   constructor(private readonly deps: BibliographiesDeps) {
+    this.#files = new BibliographyFiles(deps.pause);
     this.#listener = vscode.workspace.onDidChangeTextDocument(({ document }) => {
       const key = document.uri.toString();
       if (this.#watched.has(key)) this.#tell(key);
@@ -52,7 +54,7 @@ class FollowedBibliographies implements Bibliographies, vscode.Disposable {
     const uri = note === undefined ? undefined : vscode.Uri.parse(note, true);
     const text = uri === undefined ? '' : await this.#noteText(uri);
     const { named, addTo } = await this.#named(uri, text);
-    const files: BibliographyFile[] = uri === undefined ? [] : inlineReferences(uri, text);
+    const files = uri === undefined ? [] : await this.#inlineReferences(uri, text);
     for (const [file, namedBy] of named) {
       // A note with references of its own and nothing else has no other bibliography.
       if (namedBy === 'default' && file !== addTo && files.length > 0) continue;
@@ -100,6 +102,27 @@ class FollowedBibliographies implements Bibliographies, vscode.Disposable {
     const addTo = target === '' ? undefined : resolved(target);
     if (addTo !== undefined && !named.has(addTo)) named.set(addTo, 'default');
     return { named, addTo };
+  }
+
+  /** The `references:` of a note's front matter, as a bibliography of its own. */
+  async #inlineReferences(uri: vscode.Uri, text: string): Promise<NamedContent[]> {
+    const block = findFrontMatter(text);
+    const yaml = block ? text.slice(block.contentStart, block.contentEnd) : '';
+    if (!/^references[ \t]*:/m.test(yaml)) return [];
+    const parsed = parseBibliography(yaml, 'csl-yaml');
+    const references: BibliographyFile = {
+      uri: uri.toString(),
+      format: 'references',
+      namedBy: 'note',
+      state: 'present',
+      autoExported: false,
+      ...parsed,
+      // The block begins in the note's second line.
+      problems: parsed.problems.map((problem) =>
+        problem.line === undefined ? problem : { ...problem, line: problem.line + 1 },
+      ),
+    };
+    return [await withTables(references, this.deps.pause)];
   }
 
   onDidChange(listener: (uri: string) => void): vscode.Disposable {
@@ -176,53 +199,29 @@ const textFiles: TextFiles = {
     ),
 };
 
-/** The `references:` of a note's front matter, as a bibliography of its own. */
-function inlineReferences(uri: vscode.Uri, text: string): BibliographyFile[] {
-  const block = findFrontMatter(text);
-  if (!block) return [];
-  const yaml = text.slice(block.contentStart, block.contentEnd);
-  if (!/^references[ \t]*:/m.test(yaml)) return [];
-  const { items, problems } = parseBibliography(yaml, 'csl-yaml');
-  return [
-    {
-      uri: uri.toString(),
-      format: 'references',
-      namedBy: 'note',
-      state: 'present',
-      autoExported: false,
-      items,
-      // The block begins in the note's second line.
-      problems: problems.map((problem) => ({
-        ...problem,
-        ...(problem.line !== undefined && { line: problem.line + 1 }),
-      })),
-      locations: new Map(),
-    },
-  ];
-}
+type NamedContent = BibliographyContent & BibliographyFile;
 
 class ReadBibliography implements NoteBibliography {
-  readonly #byKey = new Map<string, BibliographyMatch>();
-
   constructor(
-    readonly files: readonly BibliographyFile[],
+    readonly files: readonly NamedContent[],
     readonly addTo: string | undefined,
-  ) {
-    for (const file of files)
-      for (const item of file.items) if (!this.#byKey.has(item.id)) this.#byKey.set(item.id, { item, file });
-  }
+  ) {}
 
   get keys(): ReadonlySet<string> {
-    return new Set(this.#byKey.keys());
+    return new Set(this.files.flatMap(({ byKey }) => [...byKey.keys()]));
   }
 
   get(key: string): BibliographyMatch | undefined {
-    return this.#byKey.get(key);
+    return this.#first(({ byKey }) => byKey.get(key));
   }
 
   find(paper: Paper): BibliographyMatch | undefined {
+    return this.#first((file) => file.find(paper));
+  }
+
+  #first(look: (file: NamedContent) => CslItem | undefined): BibliographyMatch | undefined {
     for (const file of this.files) {
-      const item = findPaper(file.items, paper);
+      const item = look(file);
       if (item) return { item, file };
     }
     return undefined;

@@ -17,7 +17,6 @@ function file(name: string, more: Partial<BibliographyFile> = {}): BibliographyF
 }
 
 const anywhere = { addTo: undefined, isWritable: () => true };
-const error = { message: 'broken', severity: 'error', line: 3 } as const;
 
 describe('chooseDestination', () => {
   it('takes the first file', () => {
@@ -57,17 +56,12 @@ describe('chooseDestination', () => {
     assert.deepEqual(chooseDestination(taken, anywhere), { kind: 'new', uri: 'file:///w/paperside.bib' });
   });
 
-  it('adds behind an error in BibTeX, but not to a broken list of JSON, YAML or inline references', () => {
-    assert.equal(chooseDestination([file('a.bib', { problems: [error] })], anywhere).kind, 'file');
-    for (const format of ['csl-json', 'csl-yaml', 'references'] as const) {
-      const broken = file('list', { format, problems: [error] });
-      assert.deepEqual(chooseDestination([broken], anywhere), { kind: 'damaged', file: broken });
-    }
-  });
-
-  it('adds to a list of which only an item was odd', () => {
-    const odd = file('a.json', { format: 'csl-json', problems: [{ message: 'no id', severity: 'warning' }] });
-    assert.equal(chooseDestination([odd], anywhere).kind, 'file');
+  it('takes the references of the note itself only where no file of its own may be written', () => {
+    const references = file('note.md', { format: 'references' });
+    const named = file('a.bib');
+    assert.deepEqual(chooseDestination([references, named], anywhere), { kind: 'file', file: named });
+    const exported = file('a.bib', { autoExported: true });
+    assert.deepEqual(chooseDestination([references, exported], anywhere), { kind: 'file', file: references });
   });
 
   it('finds no place for a note that is nowhere', () => {
