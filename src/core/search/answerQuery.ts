@@ -1,9 +1,10 @@
 import type { SearchResult } from 'minisearch';
 import type { SearchAnswer, SearchField, SearchHit, SearchMatch } from '../ports';
-import { toSearchField, type IndexField } from './indexOptions';
+import { shortFields, toSearchField, type IndexField } from './indexOptions';
 import type { PaperFacts } from './paperFacts';
 import {
   hasUnknownWord,
+  isBrief,
   planQuery,
   planWords,
   requiredTerm,
@@ -19,6 +20,8 @@ import type { TermSequences } from './termSequences';
 
 /** As long as fewer papers than this are found, less strict readings of the query are tried too. */
 const enough = 10;
+/** Whoever types so many words and finds something has found it. */
+const longQuery = 5;
 /** Among so many of the best, a title that begins as the query goes comes first. */
 const looksAtTitles = 50;
 const titleStartBonus = 3;
@@ -63,20 +66,20 @@ class Answering {
         .map((slot) => ({ id: this.facts.get(slot).id, score: 0, matches: [] }));
       return { hits, total: slots.length };
     }
-    const wanted = limit === Infinity ? 1 : Math.min(limit, enough);
-    let found = this.read('exact', plan, admits);
-    if (found.length === 0) found = this.readApart(plan, admits);
+    const found = this.readStrictly(plan, limit, admits);
     this.preferTitles(found, plan.typed);
-    const seen = new Set(found.map(({ slot }) => slot));
+    const wanted = limit === Infinity || plan.words.length >= longQuery ? 1 : Math.min(limit, enough);
     for (const strictness of this.looserReadings(plan)) {
       if (found.length >= wanted) break;
-      for (const ranked of this.read(strictness, plan, admits)) {
-        if (seen.has(ranked.slot)) continue;
-        seen.add(ranked.slot);
-        found.push(ranked);
-      }
+      append(found, this.read(strictness, plan, admits));
     }
     return { hits: found.slice(0, limit).map((ranked) => this.toHit(ranked)), total: found.length };
+  }
+
+  private readStrictly(plan: QueryPlan, limit: number, admits: Admits | undefined): Ranked[] {
+    const found = isBrief(plan.words) ? this.read('exact', plan, admits, [...shortFields]) : [];
+    if (found.length === 0 || found.length < limit) append(found, this.read('exact', plan, admits));
+    return found.length > 0 ? found : this.readApart(plan, admits);
   }
 
   /** Takes words that no paper has apart, as in `texttosql`, and asks for their pieces side by side. */
@@ -100,9 +103,18 @@ class Answering {
     return words.length > 1 ? [...typos, 'any'] : typos;
   }
 
-  private read(strictness: Strictness, { words, phrases }: QueryPlan, admits: Admits | undefined): Ranked[] {
+  private read(
+    strictness: Strictness,
+    { words, phrases }: QueryPlan,
+    admits: Admits | undefined,
+    fields?: IndexField[],
+  ): Ranked[] {
     const narrowed = strictness === 'exact' && words.length > 1 ? this.narrow(words, admits) : admits;
-    const results = this.terms.search(toEngineQuery(words, strictness, this.frequency), {}, narrowed);
+    const results = this.terms.search(
+      toEngineQuery(words, strictness, this.frequency),
+      fields ? { fields } : {},
+      narrowed,
+    );
     return results
       .map(({ id, score, match }): Ranked => ({ slot: id as number, score: roundScore(score), match }))
       .filter(({ slot }) => phrases.every((phrase) => this.hasPhrase(slot, phrase)))
@@ -183,6 +195,12 @@ class Answering {
     const matches = [...byField].map(([field, found]): SearchMatch => ({ field, terms: [...found] }));
     return { id: this.facts.get(slot).id, score, matches };
   }
+}
+
+/** Puts behind `found` what isn't in it yet. */
+function append(found: Ranked[], more: readonly Ranked[]): void {
+  const slots = new Set(found.map(({ slot }) => slot));
+  for (const ranked of more) if (!slots.has(ranked.slot)) found.push(ranked);
 }
 
 /** Sums of floats depend on the order of their terms; rounded, they are the same after a snapshot is loaded. */

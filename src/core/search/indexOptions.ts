@@ -26,7 +26,7 @@ export const boosts: Readonly<Record<IndexField, number>> = {
   keywords: 1.5,
 };
 
-/** The fields that one or two letters are looked for in: in abstracts they would match nearly everything. */
+/** The fields that the first letters of a word are looked for in. */
 export const shortFields: readonly IndexField[] = indexFields.filter((field) => field !== 'abstract');
 
 /** A word that was typed wrong or not to its end counts less than the word itself, a beginning more than a typo. */

@@ -37,8 +37,7 @@ export class PaperIndex {
    */
   static async load(bytes: Uint8Array, { pause = noPause }: PaperIndexOptions = {}): Promise<PaperIndex> {
     const { facts, sequences, averages } = decodeSnapshot(bytes);
-    const documents = facts.slots().map((slot) => ({ slot, ...sequences.indexedTerms(slot) }));
-    const terms = await TermIndex.restore(documents, averages, pause);
+    const terms = await TermIndex.restore(facts.slots(), sequences, averages, pause);
     return new PaperIndex(terms, sequences, facts, pause);
   }
 

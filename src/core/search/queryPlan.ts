@@ -1,5 +1,5 @@
 import type { Query } from 'minisearch';
-import { shortFields, typosAllowed, type IndexField } from './indexOptions';
+import { typosAllowed } from './indexOptions';
 import type { Clause, SearchQuery, TextClause } from './searchQuery';
 import { analyze, isCjk, isStopWord, type Token } from './textAnalysis';
 
@@ -29,9 +29,11 @@ export type Strictness = 'exact' | 'typos' | 'any';
 /** More words don't make a query clearer, only slower. */
 const maxWords = 32;
 /** When any word will do, the rarest say most. */
-const maxAlternatives = 10;
-/** A beginning shorter than this is not looked for in abstracts. */
-const minAbstractPrefix = 3;
+const maxAlternatives = 6;
+/** If it is all that was typed, a beginning shorter than this is looked for in abstracts last. */
+const minAbstractPrefix = 4;
+/** A beginning shorter than this says nothing beside other words. */
+const minPrefix = 2;
 
 export function planQuery({ clauses }: SearchQuery): QueryPlan {
   const typed: PlannedWord[] = [];
@@ -42,8 +44,8 @@ export function planQuery({ clauses }: SearchQuery): QueryPlan {
     if (kind === 'phrase' && words.length > 0)
       phrases.push({ terms: words.flatMap(({ parts }) => parts), open });
   }
-  const allStopWords = typed.every(({ optional }) => optional);
-  const words = allStopWords ? typed.map((word) => ({ ...word, optional: false })) : typed;
+  const allOptional = typed.every(({ optional }) => optional);
+  const words = allOptional ? typed.map((word) => ({ ...word, optional: false })) : typed;
   return {
     words: unique(words).slice(0, maxWords),
     phrases,
@@ -59,7 +61,11 @@ export function planWords(text: string, open: boolean): PlannedWord[] {
   return tokens.map((token, index) => ({
     ...token,
     open: !ended && index === tokens.length - 1,
-    optional: token.parts.every(isStopWord),
+    optional:
+      token.parts.every(isStopWord) ||
+      (!ended &&
+        index === tokens.length - 1 &&
+        token.parts.every((term) => term.length < minPrefix && !isCjk(term))),
   }));
 }
 
@@ -93,6 +99,13 @@ export function toEngineQuery(
   return { combineWith: 'AND', queries };
 }
 
+/** Whether the query is but the beginning of a word, which in abstracts would match nearly everything. */
+export function isBrief(words: readonly PlannedWord[]): boolean {
+  const [only, ...others] = required(words);
+  if (!only?.open || others.length > 0 || only.parts.length > 1) return false;
+  return only.parts.every((term) => term.length < minAbstractPrefix && !isCjk(term));
+}
+
 /** Whether some word is in no paper as it stands, so that it may be a typo. */
 export function hasUnknownWord(words: readonly PlannedWord[], frequency: Frequency): boolean {
   return required(words).some(({ parts }) => parts.some((term) => frequency(term) === 0));
@@ -123,12 +136,10 @@ function wordQuery({ parts, joined, open }: PlannedWord, typos: boolean, frequen
 function termQuery(term: string, open: boolean, typos: boolean, frequency: Frequency): Query {
   const fuzzy = typos && frequency(term) === 0 && !isCjk(term) && typosAllowed(term);
   if (!open && !fuzzy) return term;
-  const short = open && term.length < minAbstractPrefix && !isCjk(term);
   return {
     queries: [term],
     ...(open && { prefix: true }),
     ...(fuzzy && { fuzzy }),
-    ...(short && { fields: [...shortFields] satisfies IndexField[] }),
   };
 }
 

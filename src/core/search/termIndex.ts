@@ -1,7 +1,8 @@
 import MiniSearch, { type Options, type Query, type SearchOptions, type SearchResult } from 'minisearch';
 import type SearchableMap from 'minisearch/SearchableMap';
 import type { Pause } from '../ports';
-import { boosts, indexFields, weights, type IndexField } from './indexOptions';
+import { boosts, indexFields, isIndexed, weights, type IndexField } from './indexOptions';
+import type { TermSequences } from './termSequences';
 
 /** The terms of one paper by field, under the number of its slot. Terms hold no line breaks. */
 export type TermDocument = { readonly slot: number } & Partial<Record<IndexField, string[]>>;
@@ -36,30 +37,26 @@ export class TermIndex {
 
   /**
    * An index of many papers at once. Postings are put straight into the engine's map of terms (its private
-   * field `_index`, hence the pinned version), which takes a tenth of the time that adding papers one by one does.
+   * field `_index`, hence the pinned version), which takes a fraction of the time that adding papers one by one does.
    */
   static async restore(
-    documents: Iterable<TermDocument>,
+    slots: readonly number[],
+    sequences: TermSequences,
     averages: FieldAverages,
     pause: Pause,
   ): Promise<TermIndex> {
-    const postings: Postings = new Map();
-    const fieldLength: Record<string, number[]> = {};
-    const documentIds: Record<string, number> = {};
-    let nextId = 0;
-    for (const document of documents) {
-      documentIds[nextId] = document.slot;
-      fieldLength[nextId] = addPostings(postings, nextId, document);
-      if (++nextId % 100 === 0) await pause();
+    const gathered = new GatheredPostings(sequences);
+    for (const [id, slot] of slots.entries()) {
+      gathered.add(id, slot);
+      if (id % 32 === 31) await pause();
     }
-    const fieldIds = Object.fromEntries(indexFields.map((field, index) => [field, index]));
     const engine = MiniSearch.loadJS<TermDocument>(
       {
-        documentCount: nextId,
-        nextId,
-        documentIds,
-        fieldIds,
-        fieldLength,
+        documentCount: slots.length,
+        nextId: slots.length,
+        documentIds: Object.fromEntries(slots.entries()),
+        fieldIds: Object.fromEntries(indexFields.map((field, index) => [field, index])),
+        fieldLength: Object.fromEntries(gathered.lengths.entries()),
         averageFieldLength: [...averages],
         storedFields: {},
         dirtCount: 0,
@@ -69,10 +66,9 @@ export class TermIndex {
       options,
     );
     const terms = internals(engine)._index;
-    let added = 0;
-    for (const [term, data] of postings) {
-      terms.set(term, data);
-      if (++added % 5_000 === 0) await pause();
+    for (const [number, postings] of gathered.postings.entries()) {
+      if (postings) terms.set(sequences.vocabulary.term(number), postings);
+      if (number % 1_000 === 999) await pause();
     }
     return new TermIndex(engine);
   }
@@ -99,32 +95,41 @@ export class TermIndex {
   }
 }
 
-type Postings = Map<string, Map<number, Map<number, number>>>;
+/** How often a term stands in each paper, by field. */
+type Postings = Map<number, Map<number, number>>;
 
-/** @returns the number of different terms in each field, as MiniSearch counts a field's length */
-function addPostings(postings: Postings, id: number, document: TermDocument): number[] {
-  const lengths: number[] = [];
-  indexFields.forEach((field, fieldId) => {
-    const terms = document[field];
-    if (!terms) return;
-    lengths[fieldId] = new Set(terms).size;
-    for (const term of terms) {
-      const frequencies = getOrAdd(getOrAdd(postings, term), fieldId);
-      frequencies.set(id, (frequencies.get(id) ?? 0) + 1);
-    }
-  });
-  return lengths;
-}
+/** Collects what MiniSearch would hold of papers, from their packed words. */
+class GatheredPostings {
+  /** By the term's number; none for terms that stand only where they aren't searched for. */
+  readonly postings: (Postings | undefined)[] = [];
+  /** By paper: the number of different terms in each field, as MiniSearch counts a field's length. */
+  readonly lengths: number[][] = [];
 
-function getOrAdd<K, L, V>(map: Map<K, Map<L, V>>, key: K): Map<L, V> {
-  let value = map.get(key);
-  if (!value) map.set(key, (value = new Map<L, V>()));
-  return value;
+  constructor(private readonly sequences: TermSequences) {}
+
+  add(id: number, slot: number): void {
+    const lengths: number[] = [];
+    this.lengths.push(lengths);
+    this.sequences.visit(slot, (field, number) => {
+      if (!this.isIndexed(field, number)) return;
+      const postings = (this.postings[number] ??= new Map() as Postings);
+      let papers = postings.get(field);
+      if (!papers) postings.set(field, (papers = new Map<number, number>()));
+      const before = papers.get(id);
+      papers.set(id, (before ?? 0) + 1);
+      if (before === undefined) lengths[field] = (lengths[field] ?? 0) + 1;
+    });
+  }
+
+  private isIndexed(field: number, number: number): boolean {
+    const name = indexFields[field];
+    return name !== undefined && isIndexed(name, this.sequences.vocabulary.term(number));
+  }
 }
 
 /** The two private fields of MiniSearch 7.2.0 that are used here; a test fails if they change. */
 interface Internals {
-  readonly _index: SearchableMap<Map<number, Map<number, number>>>;
+  readonly _index: SearchableMap<Postings>;
   readonly _avgFieldLength: readonly number[];
 }
 

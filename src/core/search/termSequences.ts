@@ -86,6 +86,19 @@ export class TermSequences {
     );
   }
 
+  /** Calls `look` with each word of a paper, in order: what `fields` gives, without making lists of it. */
+  visit(slot: number, look: (field: number, term: number, joined: boolean) => void): void {
+    const packed = this.packed.get(slot);
+    if (!packed) return;
+    const reader = new ByteReader(packed);
+    for (let field = 0; field < indexFields.length; field++) {
+      for (let left = reader.readInt(); left > 0; left--) {
+        const value = reader.readInt();
+        look(field, value >>> 1, (value & 1) === 1);
+      }
+    }
+  }
+
   /** The terms of a paper that are searched for, by field. */
   indexedTerms(slot: number): Partial<Record<IndexField, string[]>> {
     const terms: Partial<Record<IndexField, string[]>> = {};
@@ -120,7 +133,9 @@ export class TermSequences {
   }
 
   private numbers(slot: number): ReadonlySet<number> {
-    return new Set(this.fields(slot).flatMap((entries) => entries.map(({ term }) => term)));
+    const numbers = new Set<number>();
+    this.visit(slot, (_, term) => numbers.add(term));
+    return numbers;
   }
 
   private matchesAt(

@@ -133,6 +133,13 @@ const papers = Array.from({ length: 40 }, (_, at) => paper(`Serving number ${at}
 const found = async (search: OpenSearch, query: string): Promise<string[]> =>
   (await search.search(query, { limit: Infinity })).hits.map(({ id }) => id);
 
+/** Something to wait for until it is opened. */
+function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { opened, open: () => open() };
+}
+
 describe('openSearch', () => {
   let world: World;
   beforeEach(() => (world = new World()));
@@ -153,21 +160,34 @@ describe('openSearch', () => {
 
   it('answers with what is there while the index is built, and reports progress', async () => {
     world.library.put(...papers);
-    const search = world.open();
+    const hold = gate();
+    const search = world.open(() => {
+      const connection = world.connect();
+      const { engine } = connection;
+      const add = async (batch: readonly Paper[]): Promise<void> => {
+        if (batch[0] !== papers[0]) await hold.opened;
+        await engine.add(batch);
+        begun.open();
+      };
+      return { ...connection, engine: { ...engine, add } };
+    });
+    const begun = gate();
+    await begun.opened;
     const seen: number[] = [];
     search.onDidProgress(({ indexed, total }) => {
       assert.equal(total, 40);
       seen.push(indexed);
     });
     const early = await search.search('serving', { limit: 50 });
-    assert.ok(early.total < 40);
+    assert.equal(early.total, 16, 'the first message to the engine holds 16 papers');
+    hold.open();
     await search.flush();
     assert.deepEqual(search.progress, { indexed: 40, total: 40 });
     assert.deepEqual(
       seen,
       [...seen].sort((a, b) => a - b),
     );
-    assert.ok(seen.some((indexed) => indexed > 0 && indexed < 40));
+    assert.ok(seen.some((indexed) => indexed > 16 && indexed < 40));
   });
 
   it('keeps the marks in step', async () => {
