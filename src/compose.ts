@@ -16,6 +16,7 @@ import { registerPaperView } from './features/paperView';
 import { registerReadingState } from './features/readingState';
 import { registerSearchPicker } from './features/searchPicker';
 import { registerStatusBar } from './features/statusBar';
+import { registerSummarize } from './features/summarize';
 import type { Channel } from './ipc';
 import { readSetting, type CitationForm } from './manifest/settings';
 import { createBibliographies } from './platform/vscode/bibliographies';
@@ -110,6 +111,7 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
   own(registerReadingState({ library, picker, reporter, selection: () => tree.selection }));
   own(registerStatusBar({ library, search }));
   own(registerCite({ library, picker, writer: noteWriter, editors, reporter }));
+  own(registerSummarize({ library, picker, writer: noteWriter, editors, reporter }));
   const paperOf = (id: string) => {
     const held = library.get(id);
     if (!held) throw new PapersideError('paperUnknown', id);

@@ -10,6 +10,7 @@ export interface Commands {
   'paperside.insertCitation': [target?: CitationRequest | TreeRow, selected?: readonly TreeRow[]];
   'paperside.insertCitationAs': [target?: CitationRequest | TreeRow, selected?: readonly TreeRow[]];
   'paperside.insertSummary': [target?: SummaryRequest | TreeRow, selected?: readonly TreeRow[]];
+  'paperside.insertSummaryAs': [target?: SummaryRequest | TreeRow, selected?: readonly TreeRow[]];
   'paperside.openPaper': [target?: OpenRequest | TreeRow];
   'paperside.openPaperToSide': [target?: PapersRequest | TreeRow];
   'paperside.openOnline': [target?: PapersRequest | TreeRow];

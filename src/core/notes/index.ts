@@ -1,3 +1,4 @@
+export { footnoteEdits } from './footnotes';
 export { findFrontMatter, readFrontMatter, type FrontMatter, type FrontMatterBlock } from './frontMatter';
 export { mentionBibliography, namedBibliographies } from './mentionBibliography';
 export { findMentions, type Mention } from './mentions';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/paper';
 import type { CitedPaper, NoteWriting } from '../../core/ports';
+import { shortTitle } from '../askedPapers';
 import { needsEntries, type CitationChoice } from './citationForms';
 import { composeCitation } from './composeCitation';
 
@@ -28,10 +29,4 @@ function describe(cited: readonly CitedPaper[]): string {
       cited.map(({ key }) => `@${key}`).join(', '),
     );
   return vscode.l10n.t('Cited {0} as @{1}', shortTitle(first.paper.title), first.key);
-}
-
-/** The name before the colon, or the first words. */
-function shortTitle(title: string): string {
-  const name = /^([^:]{2,30}):/.exec(title)?.[1] ?? title;
-  return name.length > 40 ? `${name.slice(0, 39).trimEnd()}…` : name;
 }

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import type { Library } from '../../core/library';
 import type { Paper } from '../../core/paper';
-import type { PaperPicker, Reporter } from '../../core/ports';
-import { PapersideError } from '../../core/problems';
-import { requestedPapers, type CitationRequest, type TreeRow } from '../../manifest/commands';
+import type { Reporter } from '../../core/ports';
+import type { CitationRequest, TreeRow } from '../../manifest/commands';
 import { readSetting, type CitationForm } from '../../manifest/settings';
+import { askedPapers, type AskedPapersDeps } from '../askedPapers';
 import { askForm } from './askForm';
 import { citationText, type CitationChoice } from './citationForms';
 import { citationWriting } from './citationWriting';
@@ -17,9 +16,7 @@ import { copyEntries } from './writingMessages';
 export { NoteEditors } from './noteEditors';
 export { createNoteWriter, type DropWriter, type NoteWriterDeps } from './noteWriter';
 
-export interface CiteDeps {
-  readonly library: Pick<Library, 'get'>;
-  readonly picker: PaperPicker;
+export interface CiteDeps extends AskedPapersDeps {
   readonly writer: DropWriter;
   readonly editors: NoteEditors;
   readonly reporter: Reporter;
@@ -48,7 +45,7 @@ export function registerCite(deps: CiteDeps): vscode.Disposable {
       id,
       async (target?: CitationRequest | TreeRow, selected?: readonly TreeRow[]) => {
         try {
-          const papers = await chosenPapers(deps, title, target, selected);
+          const papers = await askedPapers(deps, title, target, selected);
           const request = target && 'papers' in target ? target : undefined;
           if (papers.length > 0) await run(papers, request, target === undefined);
         } catch (error) {
@@ -112,25 +109,4 @@ function choiceOf(
     ...(request?.locator !== undefined && { locator: request.locator }),
     ...(request?.prefix !== undefined && { prefix: request.prefix }),
   };
-}
-
-async function chosenPapers(
-  { library, picker }: CiteDeps,
-  title: string,
-  target: CitationRequest | TreeRow | undefined,
-  selected: readonly TreeRow[] | undefined,
-): Promise<readonly Paper[]> {
-  const ids =
-    target === undefined
-      ? await picker.pick({
-          title,
-          placeholder: vscode.l10n.t('Type what you remember of the paper'),
-          many: true,
-        })
-      : requestedPapers(target, selected);
-  return (ids ?? []).map((id) => {
-    const paper = library.get(id)?.paper;
-    if (!paper) throw new PapersideError('paperUnknown', id);
-    return paper;
-  });
 }

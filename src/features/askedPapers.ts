@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import type { Library } from '../core/library';
+import type { Paper } from '../core/paper';
+import type { PaperPicker } from '../core/ports';
+import { PapersideError } from '../core/problems';
+import { requestedPapers, type PapersRequest, type TreeRow } from '../manifest/commands';
+
+export interface AskedPapersDeps {
+  readonly library: Pick<Library, 'get'>;
+  readonly picker: PaperPicker;
+}
+
+/**
+ * The papers that a command was called with; from the palette the person is asked for them.
+ * @returns an empty list if the person left
+ * @throws PapersideError 'paperUnknown'
+ */
+export async function askedPapers(
+  { library, picker }: AskedPapersDeps,
+  title: string,
+  target: PapersRequest | TreeRow | undefined,
+  selected: readonly TreeRow[] | undefined,
+): Promise<readonly Paper[]> {
+  const placeholder = vscode.l10n.t('Type what you remember of the paper');
+  const ids =
+    target === undefined
+      ? await picker.pick({ title, placeholder, many: true })
+      : requestedPapers(target, selected);
+  return (ids ?? []).map((id) => {
+    const paper = library.get(id)?.paper;
+    if (!paper) throw new PapersideError('paperUnknown', id);
+    return paper;
+  });
+}
+
+/** A paper's name in a sentence: what stands before the colon, or the first words. */
+export function shortTitle(title: string): string {
+  const name = /^([^:]{2,30}):/.exec(title)?.[1] ?? title;
+  return name.length > 40 ? `${name.slice(0, 39).trimEnd()}…` : name;
+}

@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import type { Paper } from '../../core/paper';
+import type { NoteWriter, NoteWriting, Reporter } from '../../core/ports';
+import type { SummaryRequest, TreeRow } from '../../manifest/commands';
+import { readSetting } from '../../manifest/settings';
+import { askedPapers, shortTitle, type AskedPapersDeps } from '../askedPapers';
+import { registerCommand } from '../commands';
+import { Wording } from '../wording';
+import { askSummary } from './askSummary';
+import { composeSummary } from './composeSummary';
+import { summaryText, type SummaryChoice } from './summaryText';
+
+export interface SummarizeDeps extends AskedPapersDeps {
+  readonly writer: NoteWriter;
+  /** The note that summaries go to, whose settings count. */
+  readonly editors: { readonly document: vscode.TextDocument | undefined };
+  readonly reporter: Reporter;
+}
+
+/** Inserts what papers say into notes, in the form of the setting or one that is asked for. */
+export function registerSummarize(deps: SummarizeDeps): vscode.Disposable {
+  const wording = new Wording(vscode.l10n, vscode.env.language);
+  const insert =
+    (title: string, asks: boolean) =>
+    async (target?: SummaryRequest | TreeRow, selected?: readonly TreeRow[]) => {
+      try {
+        const papers = await askedPapers(deps, title, target, selected);
+        if (papers.length === 0) return;
+        const usual = choiceOf(deps, target && 'papers' in target ? target : undefined);
+        const choice = asks ? await askSummary((await deps.writer.preview(papers)).cited, usual) : usual;
+        if (choice) await deps.writer.write(summaryWriting(papers, choice, wording, target === undefined));
+      } catch (error) {
+        deps.reporter.report(error, vscode.l10n.t('insert the summary'));
+      }
+    };
+  return vscode.Disposable.from(
+    registerCommand('paperside.insertSummary', insert(vscode.l10n.t('Insert Summary'), false)),
+    registerCommand('paperside.insertSummaryAs', insert(vscode.l10n.t('Insert Summary As'), true)),
+  );
+}
+
+/** The summaries with their citations as something to write into a note. */
+export function summaryWriting(
+  papers: readonly Paper[],
+  choice: SummaryChoice,
+  wording: Wording,
+  fromEditor: boolean,
+): NoteWriting {
+  const { form, template } = choice.citation;
+  return {
+    papers,
+    needsEntries: form === 'custom' ? template.includes('{key}') : form !== 'link',
+    fromEditor,
+    compose: (note, cited) =>
+      composeSummary(note, cited, (paper) =>
+        summaryText(paper, { ...choice, metadata: metadataOf(paper.paper, wording) }),
+      ),
+    describe: (cited) => describe(cited.map(({ paper }) => paper)),
+  };
+}
+
+function describe(papers: readonly Paper[]): string {
+  const [first] = papers;
+  const lacking = papers.filter(({ abstract }) => !abstract).length;
+  if (papers.length !== 1 || !first) return vscode.l10n.t('Inserted {0} summaries', papers.length);
+  return lacking > 0
+    ? vscode.l10n.t('{0} has no abstract, so its title was inserted', shortTitle(first.title))
+    : vscode.l10n.t('Inserted the summary of {0}', shortTitle(first.title));
+}
+
+function metadataOf(paper: Paper, wording: Wording): readonly string[] {
+  return [wording.byline(paper), paper.published && wording.date(paper.published), paper.venue].filter(
+    (part): part is string => part !== undefined && part !== '',
+  );
+}
+
+function choiceOf({ editors }: SummarizeDeps, request: SummaryRequest | undefined): SummaryChoice {
+  const scope = editors.document && { uri: editors.document.uri, languageId: editors.document.languageId };
+  return {
+    form: request?.form ?? readSetting(vscode.workspace, 'paperside.summary.form', scope),
+    template: readSetting(vscode.workspace, 'paperside.summary.template', scope),
+    ai: false,
+    citation: {
+      form: readSetting(vscode.workspace, 'paperside.citation.form', scope),
+      template: readSetting(vscode.workspace, 'paperside.citation.template', scope),
+    },
+    metadata: [],
+  };
+}
