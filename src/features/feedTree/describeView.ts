@@ -12,6 +12,11 @@ export interface FeedCounts {
 export interface ViewText {
   /** What stands beside the view's title. */
   readonly description: string;
+  /**
+   * What stands above the rows. VS Code leaves the description out while the view is the only one of its
+   * container, and a filter must be seen wherever it is in force.
+   */
+  readonly message: string | undefined;
   readonly badge: { readonly value: number; readonly tooltip: string } | undefined;
 }
 
@@ -20,10 +25,12 @@ export function describeView({ shown, total, unread, filter }: FeedCounts, wordi
   const { l10n } = wording;
   const unreadPapers =
     unread === 1 ? l10n.t('1 unread paper') : l10n.t('{0} unread papers', wording.count(unread));
+  const filtered = `${l10n.t('{0} of {1}', wording.count(shown), wording.count(total))} · “${oneLine(filter, 60)}”`;
   return {
+    message: filter !== '' && shown > 0 ? filtered : undefined,
     description:
       filter !== ''
-        ? `${l10n.t('{0} of {1}', wording.count(shown), wording.count(total))} · “${oneLine(filter, 60)}”`
+        ? filtered
         : total === 0
           ? ''
           : [

@@ -179,11 +179,12 @@ export class FeedTree implements vscode.Disposable {
     const { library } = this.deps;
     const filter = this.#filter.query;
     const shown = this.#model.size;
-    const { description, badge } = describeView(
+    const { description, message, badge } = describeView(
       { shown, total: library.size, unread: library.unreadCount, filter },
       this.#wording,
     );
     this.#view.description = description;
+    this.#view.message = message;
     this.#view.badge = badge;
     setContext('paperside.loaded', library.loaded || library.size > 0);
     setContext('paperside.empty', library.size === 0);

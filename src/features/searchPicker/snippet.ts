@@ -1,6 +1,7 @@
 import { cutAtWord, firstSentences, oneLine } from '../text';
 
-const lead = 40;
+/** So many UTF-16 units of context stand before the match; rows are short, and it has to be in sight. */
+const lead = 16;
 const maxSearched = 6000;
 
 /**

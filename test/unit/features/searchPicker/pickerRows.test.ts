@@ -71,7 +71,7 @@ describe('pickerRows', () => {
     assert.equal(row.description, 'starred · cited in this workspace');
     assert.equal(
       row.detail,
-      '5 authors · 2025-03-28 · listed 2026-04-22 · …costly. EllieSQL is a framework that assigns queries to suitable SQL generation pipelines.',
+      '5 authors · 2025-03-28 · listed 2026-04-22 · …framework that assigns queries to suitable SQL generation pipelines.',
     );
   });
 

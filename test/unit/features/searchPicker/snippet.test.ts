@@ -9,7 +9,7 @@ describe('snippet', () => {
   it('begins before the first word that matched', () => {
     assert.equal(
       snippet(abstract, ['assign'], 70),
-      '…We train a small router that assigns queries to suitable SQL…',
+      '…router that assigns queries to suitable SQL generation pipelines, and…',
     );
   });
 
