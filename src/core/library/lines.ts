@@ -2,6 +2,8 @@ import type { Pause } from '../ports';
 
 /** About how much text is read or written between two pauses: some 1 ms of work. */
 const sliceSize = 32 * 1024;
+/** Parts of that size that are copied between two pauses. */
+const partsPerSlice = 32;
 const newline = 10;
 
 /**
@@ -46,9 +48,10 @@ export async function encodeLines(lines: Iterable<string>, pause: Pause): Promis
   parts.push(encoder.encode(text));
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
-  for (const part of parts) {
+  for (const [index, part] of parts.entries()) {
     bytes.set(part, at);
     at += part.length;
+    if (index % partsPerSlice === 0) await pause();
   }
   return bytes;
 }
