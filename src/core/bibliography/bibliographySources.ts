@@ -67,9 +67,10 @@ export async function bibliographySources(
     from: readonly string[],
     by: Pick<BibliographySource, 'namedBy' | 'namedIn'>,
   ) => {
-    const candidates = [...new Set(from.map((base) => resolvePath(path, base, query.home)))].filter(
-      (uri) => uri !== undefined,
-    );
+    const places = from.map((base) => resolvePath(path, base, query.home));
+    // In projects `/refs.bib` is meant from the project's folder (Quarto), and in virtual workspaces from theirs.
+    if (path.startsWith('/')) places.push(...from.slice(1).map((base) => resolvePath(`.${path}`, base)));
+    const candidates = [...new Set(places)].filter((uri) => uri !== undefined);
     let uri = candidates[0];
     let exists = false;
     for (const candidate of candidates) {

@@ -29,6 +29,14 @@ export const accents: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** What an accent without a letter under it leaves: `\\^{}` is a circumflex. */
+export const spacingAccents: ReadonlyMap<string, string> = new Map([
+  ['\u0300', '`'],
+  ['\u0301', "'"],
+  ['\u0302', '^'],
+  ['\u0303', '~'],
+]);
+
 /** Reads `name text name text …`: the shortest form in which a table of symbols can be checked by eye. */
 function table<T extends string = string>(pairs: string): ReadonlyMap<string, T> {
   const words = pairs.trim().split(/\s+/);

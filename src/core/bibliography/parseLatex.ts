@@ -5,6 +5,7 @@ import {
   emptyCommands,
   mathSymbols,
   silentCommands,
+  spacingAccents,
   styleCommands,
   styleSwitches,
   textSymbols,
@@ -13,7 +14,7 @@ import { localize } from './localization';
 import { parseMath } from './parseMath';
 import { controlWord, spaces, TexCursor } from './texCursor';
 
-/** Deeper groups are read as if their braces weren't there: no text needs more, and the stack has an end. */
+/** The braces of deeper groups are passed over: no text needs more, and the stack has an end. */
 const maxDepth = 100;
 
 /**
@@ -27,8 +28,12 @@ export function parseLatex(latex: string): Inline[] {
 const plain = /^[^\\{}$%~'`\-\n"]*$/;
 const textRun = /[^\\{}$%~'`\-\s]+/y;
 const comment = /%[^\n]*\n\s*/y;
+/** A formula in one field is never longer. */
+const maxMath = 2000;
 
 class LatexParser extends TexCursor {
+  readonly #lastBreak = this.tex.lastIndexOf('\n');
+
   parse(): Inline[] {
     const out = new InlineBuilder();
     while (this.at < this.tex.length) {
@@ -119,16 +124,12 @@ class LatexParser extends TexCursor {
   /** TeX drops the rest of the line; where there is no next line, or behind a digit, a per cent sign was meant. */
   #percent(out: InlineBuilder): void {
     const before = this.tex.charAt(this.at - 1);
-    if (!/\d/.test(before) && this.take(comment) !== '') return;
+    if (!/\d/.test(before) && this.at < this.#lastBreak && this.take(comment) !== '') return;
     this.#literal('%', '%', out);
   }
 
   #group(out: InlineBuilder, depth: number): void {
-    if (depth >= maxDepth) {
-      this.#sequence(out, depth);
-      this.at++;
-      return;
-    }
+    if (depth >= maxDepth) return;
     const special = this.tex.charAt(this.at) === '\\';
     const inner = new InlineBuilder();
     this.#sequence(inner, depth + 1);
@@ -199,8 +200,9 @@ class LatexParser extends TexCursor {
       return;
     }
     if (char === '(' || char === '[') {
-      const end = this.tex.indexOf(char === '(' ? '\\)' : '\\]', this.at);
-      if (end >= 0) {
+      const length = this.tex.slice(this.at, this.at + maxMath).indexOf(char === '(' ? '\\)' : '\\]');
+      if (length >= 0) {
+        const end = this.at + length;
         out.span('fixed', parseMath(this.tex.slice(this.at, end)));
         this.at = end + 2;
         return;
@@ -326,10 +328,3 @@ class LatexParser extends TexCursor {
     return out.finish();
   }
 }
-
-const spacingAccents: ReadonlyMap<string, string> = new Map([
-  ['\u0300', '`'],
-  ['\u0301', "'"],
-  ['\u0302', '^'],
-  ['\u0303', '~'],
-]);

@@ -131,7 +131,7 @@ function item(
       ...more,
     },
     { requiredKeys: ['id', 'type'] },
-  ) as fc.Arbitrary<CslItem>;
+  );
 }
 
 const bookish = {
