@@ -35,6 +35,7 @@ export function describeRow(held: HeldPaper, cited: boolean, wording: Wording): 
       state.read ? 'read' : 'unread',
       state.starred ? 'starred' : 'unstarred',
       state.wanted ? 'wanted' : 'unwanted',
+      ...([paper.url, paper.arxivId, paper.doi].some((one) => one !== undefined) ? ['online'] : []),
       ...(paper.pdfUrl !== undefined || paper.arxivId !== undefined ? ['pdf'] : []),
     ].join(' '),
     spoken: [label, ...statesInWords(state, cited, wording), ...facts].join(', '),

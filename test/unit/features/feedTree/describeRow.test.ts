@@ -40,7 +40,7 @@ describe('describeRow', () => {
 
   it('says to the menus what can be done', () => {
     const words = describeRow(heldPaper(nanoflow, { read: true }), false, wording).contextValue;
-    assert.equal(words, 'paper read unstarred unwanted pdf');
+    assert.equal(words, 'paper read unstarred unwanted online pdf');
     assert.doesNotMatch(words, /\bunread\b/);
   });
 
