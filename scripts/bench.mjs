@@ -15,7 +15,12 @@ if (files.length === 0) {
   process.exit(1);
 }
 const env = { ...process.env, PAPERSIDE_DATA: path.resolve(process.env.PAPERSIDE_DATA ?? '../shared/data') };
-for (const file of await bundle(files, outFolder('bench', filters), { minify: true, keepNames: true })) {
+const benches = await bundle(files, outFolder('bench', filters), {
+  format: 'esm',
+  outExtension: { '.js': '.mjs' },
+  packages: 'external',
+});
+for (const file of benches) {
   const { code } = await run(process.execPath, ['--enable-source-maps', '--expose-gc', file], {
     env,
     timeout: limit,

@@ -51,5 +51,6 @@ export async function bundle(files, outdir, options = {}) {
     external: ['vscode', 'mocha', 'fast-check', 'esbuild', 'playwright-core'],
     ...options,
   });
-  return files.map((file) => path.resolve(outdir, file.replace(/\.tsx?$/, '.js')));
+  const extension = options.outExtension?.['.js'] ?? '.js';
+  return files.map((file) => path.resolve(outdir, file.replace(/\.ts$/, extension)));
 }

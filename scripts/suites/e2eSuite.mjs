@@ -15,6 +15,7 @@ export async function e2eSuite(vsix, args) {
     {
       name: 'e2e',
       suffix: '.e2e.ts',
+      main: 'test/support/e2eMain.ts',
       testTimeout: 60_000,
       timeout: 300_000,
       env: { PAPERSIDE_VSIX: vsix },

@@ -10,6 +10,7 @@ import { readResult, selection, tally } from './result.mjs';
  * @typedef {object} NodeSuite
  * @property {string} name of the folder in `test/`
  * @property {string} suffix of its files
+ * @property {string} main runs the files that its command line names
  * @property {number} testTimeout of each test, in milliseconds
  * @property {number} timeout of all
  * @property {NodeJS.ProcessEnv} [env]
@@ -19,17 +20,20 @@ import { readResult, selection, tally } from './result.mjs';
  * @param {NodeSuite} suite
  * @param {readonly string[]} args what the person asked for: parts of file names, `--grep=text`
  */
-export async function nodeSuite({ name, suffix, testTimeout, timeout, env = {} }, args) {
+export async function nodeSuite({ name, suffix, main, testTimeout, timeout, env = {} }, args) {
   const { filters, grep } = selection(args);
   const files = findTests(path.join('test', name), suffix, filters);
   if (files.length === 0)
     throw new Failure(`No test file in test/${name} is called ${filters.join(' or ')}.`);
-  const [main = '', ...bundles] = await bundle(
-    ['test/support/mochaMain.ts', ...files],
-    outFolder(name, filters),
-  );
+  // Modules of their own, that share what they import: the windows that the tests open, for one.
+  const [runner = '', ...bundles] = await bundle([main, ...files], outFolder(name, filters), {
+    format: 'esm',
+    splitting: true,
+    outExtension: { '.js': '.mjs' },
+    packages: 'external',
+  });
   const result = path.join(temporaryFolder(name), 'result.json');
-  await run(process.execPath, ['--enable-source-maps', main, ...bundles], {
+  await run(process.execPath, ['--enable-source-maps', runner, ...bundles], {
     timeout,
     env: {
       ...process.env,

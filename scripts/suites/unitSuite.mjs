@@ -2,4 +2,13 @@ import { nodeSuite } from './nodeSuite.mjs';
 
 /** The tests that need no VS Code. @param {readonly string[]} args */
 export const unitSuite = (args) =>
-  nodeSuite({ name: 'unit', suffix: '.test.ts', testTimeout: 10_000, timeout: 180_000 }, args);
+  nodeSuite(
+    {
+      name: 'unit',
+      suffix: '.test.ts',
+      main: 'test/support/unitMain.ts',
+      testTimeout: 10_000,
+      timeout: 180_000,
+    },
+    args,
+  );

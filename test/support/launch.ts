@@ -36,6 +36,9 @@ export interface LaunchOptions {
   readonly files?: Readonly<Record<string, string>>;
 }
 
+/** The windows that are open now. */
+export const openWindows = new Set<Window>();
+
 const log: Log = (source, line) => {
   mkdirSync('out', { recursive: true });
   appendFileSync('out/e2e.log', `[${source}] ${line}\n`);
@@ -69,18 +72,16 @@ export async function launch(options: LaunchOptions = {}): Promise<Window> {
   });
   const bridge = await Bridge.connect(socket);
   const close = async () => {
+    openWindows.delete(window);
     bridge.close();
     await workbench.close();
     server.stop();
     rmSync(scratch, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
-  return new Window(
-    workbench.page,
-    bridge,
-    workspace,
-    viewport === 'narrow' ? `${theme}-narrow` : theme,
-    close,
-  );
+  const look = viewport === 'narrow' ? `${theme}-narrow` : theme;
+  const window = new Window(workbench.page, bridge, workspace, look, close);
+  openWindows.add(window);
+  return window;
 }
 
 function packedExtension(): string {

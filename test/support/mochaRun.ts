@@ -1,4 +1,4 @@
-import Mocha from 'mocha';
+import Mocha, { type RootHookObject } from 'mocha';
 
 /** What a suite came to. `files` are those of which at least one test ran. */
 export interface SuiteResult {
@@ -11,6 +11,7 @@ export interface MochaRunOptions {
   readonly timeout: number;
   /** Only tests whose full name contains this text. */
   readonly grep?: string | undefined;
+  readonly rootHooks?: RootHookObject;
   /** Gets the reporter's lines where there is no terminal. */
   readonly print?: (line: string) => void;
 }
@@ -23,6 +24,7 @@ export async function runMocha(files: readonly string[], options: MochaRunOption
     timeout: options.timeout,
     forbidOnly: true,
     forbidPending: true,
+    rootHooks: options.rootHooks ?? {},
     ...(options.grep === undefined ? {} : { fgrep: options.grep }),
   });
   for (const file of files) mocha.addFile(file);

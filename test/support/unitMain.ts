@@ -1,0 +1,3 @@
+import { nodeMain } from './nodeMain';
+
+void nodeMain();
