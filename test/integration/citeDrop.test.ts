@@ -53,7 +53,11 @@ describe('papers dropped onto a note', () => {
     const all = new vscode.WorkspaceEdit();
     for (const [uri, edits] of edit.additionalEdit?.entries() ?? [])
       for (const { range, newText } of edits) all.replace(uri, range, newText);
-    all.insert(document.uri, position, String(edit.insertText));
+    all.insert(
+      document.uri,
+      position,
+      typeof edit.insertText === 'string' ? edit.insertText : edit.insertText.value,
+    );
     assert.ok(await vscode.workspace.applyEdit(all));
     return edit;
   }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/paper';
-import type { NoteWriter, NoteWriting, Reporter } from '../../core/ports';
+import type { CitedPaper, NoteWriter, NoteWriting, Reporter } from '../../core/ports';
 import type { SummaryRequest, TreeRow } from '../../manifest/commands';
 import { readSetting } from '../../manifest/settings';
 import { askedPapers, shortTitle, type AskedPapersDeps } from '../askedPapers';
@@ -53,7 +53,7 @@ export function summaryWriting(
     fromEditor,
     compose: (note, cited) =>
       composeSummary(note, cited, (paper) =>
-        summaryText(paper, { ...choice, metadata: metadataOf(paper.paper, wording) }),
+        summaryText(paper, { ...choice, metadata: metadataOf(paper, wording) }),
       ),
     describe: (cited) => describe(cited.map(({ paper }) => paper)),
   };
@@ -68,8 +68,9 @@ function describe(papers: readonly Paper[]): string {
     : vscode.l10n.t('Inserted the summary of {0}', shortTitle(first.title));
 }
 
-function metadataOf(paper: Paper, wording: Wording): readonly string[] {
-  return [wording.byline(paper), paper.published && wording.date(paper.published), paper.venue].filter(
+function metadataOf({ paper, item }: CitedPaper, wording: Wording): readonly string[] {
+  const known = paper.authors.length > 0 || !item.author ? paper : { ...paper, authors: item.author };
+  return [wording.byline(known), paper.published && wording.date(paper.published), paper.venue].filter(
     (part): part is string => part !== undefined && part !== '',
   );
 }

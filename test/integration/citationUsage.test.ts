@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { HeldPaper, Library } from '../../src/core/library';
+import { samePaper, type Identified } from '../../src/core/paper';
+import type { CitationUsage } from '../../src/core/ports';
+import { createBibliographies } from '../../src/platform/vscode/bibliographies';
+import { createCitationUsage } from '../../src/platform/vscode/citationUsage';
+import { createPause } from '../../src/platform/vscode/pause';
+import { eventually } from '../support/eventually';
+import { openNote, removeWorkspaceFolder, workspaceFolder } from '../support/workspaceFolder';
+import { leviathan, nanoflow, plain, quietLog } from './citeWorld';
+
+const entry = '@misc{mine, title={NanoFlow}, eprint={2408.12757}, archiveprefix={arXiv}}\n';
+const frontMatter = '---\nbibliography: references.bib\n---\n';
+
+/** A library of three papers that never changes: usage asks it for nothing else. */
+function fixedLibrary(): Library {
+  const held = [nanoflow, leviathan, plain].map((paper): HeldPaper => ({
+    paper,
+    state: { read: false, starred: false, wanted: false },
+    revision: 1,
+  }));
+  const library: Partial<Library> = {
+    ready: Promise.resolve(),
+    find: (one: Identified) => held.find(({ paper }) => samePaper(paper, one)),
+    values: () => held.values(),
+    onDidChange: () => ({ dispose: () => undefined }),
+  };
+  return library as Library;
+}
+
+describe('citation usage', () => {
+  let folder: vscode.WorkspaceFolder;
+  let usage: CitationUsage & vscode.Disposable;
+  let bibliographies: ReturnType<typeof createBibliographies>;
+
+  async function follow(files: Readonly<Record<string, string>>): Promise<void> {
+    folder = await workspaceFolder(files);
+    const pause = createPause();
+    bibliographies = createBibliographies({ log: quietLog, pause });
+    usage = createCitationUsage({ library: fixedLibrary(), bibliographies, log: quietLog, pause });
+  }
+  afterEach(async () => {
+    usage.dispose();
+    bibliographies.dispose();
+    await removeWorkspaceFolder(folder);
+  });
+
+  /** Places in the test's own folder: the sample workspace cites as well. */
+  const placesOf = (id: string) =>
+    usage
+      .placesOf(id)
+      .filter(({ uri }) => uri.startsWith(folder.uri.toString()))
+      .map(({ uri, line, text, key }) => ({
+        name: uri.slice(folder.uri.toString().length + 1),
+        line,
+        text,
+        key,
+      }));
+  const becomes = (id: string, expected: ReturnType<typeof placesOf>) =>
+    eventually(`places of ${id}`, () => {
+      assert.deepEqual(placesOf(id), expected);
+      return true;
+    });
+
+  it('finds the places of a paper by the keys of the bibliography, in the order of files and lines', async () => {
+    await follow({
+      'references.bib': entry,
+      'b.md': `${frontMatter}See [@mine] and again @mine.\n\nLater [see @mine, p. 3].\n`,
+      'a.md': `${frontMatter}@mine says.\n`,
+      'code.md': `${frontMatter}\`@mine\` is code.\n`,
+      'node_modules/x.md': `${frontMatter}@mine\n`,
+    });
+    await becomes(nanoflow.id, [
+      { name: 'a.md', line: 3, text: '@mine says.', key: 'mine' },
+      { name: 'b.md', line: 3, text: 'See [@mine] and again @mine.', key: 'mine' },
+      { name: 'b.md', line: 5, text: 'Later [see @mine, p. 3].', key: 'mine' },
+    ]);
+    assert.ok(usage.isCited(nanoflow.id));
+    assert.ok(usage.citedPapers().has(nanoflow.id));
+  });
+
+  it('knows a paper by its title in the bibliography, by links to it, by LaTeX and by a key of our making', async () => {
+    await follow({
+      'references.bib': '@misc{t, title={{ExampleFlow}: a paper that is known by its title}}\n',
+      'note.md': `${frontMatter}As \\cite{t} has it.\n[Fast](https://arxiv.org/abs/2211.17192)\n@nanoflow2024\n`,
+    });
+    await becomes(plain.id, [{ name: 'note.md', line: 3, text: 'As \\cite{t} has it.', key: 't' }]);
+    await becomes(leviathan.id, [
+      { name: 'note.md', line: 4, text: '[Fast](https://arxiv.org/abs/2211.17192)', key: '' },
+    ]);
+    await becomes(nanoflow.id, [{ name: 'note.md', line: 5, text: '@nanoflow2024', key: 'nanoflow2024' }]);
+  });
+
+  it('follows what is typed, before it is saved', async () => {
+    await follow({ 'references.bib': entry });
+    const editor = await openNote(folder, 'note.md', `${frontMatter}|`);
+    await editor.edit((edit) => edit.insert(editor.selection.active, 'Now @mine.'));
+    await becomes(nanoflow.id, [{ name: 'note.md', line: 3, text: 'Now @mine.', key: 'mine' }]);
+    await vscode.commands.executeCommand('undo');
+    await becomes(nanoflow.id, []);
+  });
+
+  it('follows files that come, change and go on disk', async () => {
+    await follow({ 'references.bib': entry });
+    const uri = vscode.Uri.joinPath(folder.uri, 'new.md');
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(`${frontMatter}@mine`));
+    await becomes(nanoflow.id, [{ name: 'new.md', line: 3, text: '@mine', key: 'mine' }]);
+    await vscode.workspace.fs.delete(uri);
+    await becomes(nanoflow.id, []);
+  });
+
+  it('follows the bibliography', async () => {
+    await follow({ 'references.bib': '', 'note.md': `${frontMatter}@mine` });
+    await eventually('the note is read', () => (placesOf(nanoflow.id).length === 0 ? true : undefined));
+    const told = new Promise<void>((resolve) => usage.onDidChange(resolve));
+    const uri = vscode.Uri.joinPath(folder.uri, 'references.bib');
+    await eventually('the bibliography is followed', async () => {
+      await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(entry));
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      assert.equal(placesOf(nanoflow.id).length, 1);
+      return true;
+    });
+    await told;
+  });
+});
