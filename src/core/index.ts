@@ -39,6 +39,7 @@ export {
 } from './citations';
 export {
   appendEntry,
+  bibliographySources,
   detectFormat,
   findPaper,
   hasPaper,
@@ -48,6 +49,21 @@ export {
   writeBibliography,
   type AppendedEntry,
   type BibliographyFormat,
+  type BibliographySource,
   type BibtexScan,
   type ParsedBibliography,
 } from './bibliography';
+export { mentionBibliography, readFrontMatter } from './notes';
+export {
+  formatSummary,
+  keyPoints,
+  splitSentences,
+  summarize,
+  type KeyPoint,
+  type KeyPointRole,
+  type Sentence,
+  type SummarizeOptions,
+  type SummaryForm,
+  type SummaryFormOptions,
+  type SummaryParts,
+} from './summaries';

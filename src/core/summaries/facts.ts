@@ -1,0 +1,42 @@
+/** What compression must neither lose nor add. */
+const number = /\d+(?:[.,]\d+)*/g;
+const negation =
+  /\b(?:no|not|non|never|none|nothing|nobody|neither|nor|without|cannot|\w+n't|unlike|hardly|rarely|barely|seldom|fail(?:s|ed|ing|ure)?|lack(?:s|ing)?|except|only|unless|instead|rather|despite|although|though|but|if|when|whenever|until|may|might|could|assum\w+|un\w+able|impossible)\b/gi;
+const capital = /\p{Lu}/u;
+
+interface Facts {
+  /** Numbers and words that negate, limit or hedge, sorted. */
+  readonly exact: string;
+  /** Words with a capital that do not open the sentence, or have a second one, as `BERT` does. */
+  readonly names: readonly string[];
+  readonly words: ReadonlySet<string>;
+}
+
+function factsOf(text: string): Facts {
+  const hedges = text.toLowerCase().match(negation) ?? [];
+  const words = (text.match(/[^\s()[\]{},;:"“”]+/g) ?? []).map((word) => word.replace(/[.!?'’]+$/, ''));
+  return {
+    exact: [...(text.match(number) ?? []), ...hedges].sort().join(' '),
+    names: words.filter((word, index) => capital.test(index === 0 ? word.slice(1) : word)),
+    words: new Set(words),
+  };
+}
+
+/** Makes a check whether a shorter form of `original` has just its numbers, names, negations and hedges. */
+export function factCheck(original: string): (form: string) => boolean {
+  const facts = factsOf(original);
+  return (form) => {
+    const own = factsOf(form);
+    return (
+      own.exact === facts.exact &&
+      facts.names.every((name) => own.words.has(name)) &&
+      own.names.every((name) => facts.words.has(name))
+    );
+  };
+}
+
+/** Whether a stretch of a sentence states nothing that must be kept. `opens` says that it opens the sentence. */
+export function isDroppable(stretch: string, opens = false): boolean {
+  const { exact, names } = factsOf(opens ? stretch : `x ${stretch}`);
+  return exact === '' && names.length === 0 && !/[$\\%]|https?:/.test(stretch);
+}
