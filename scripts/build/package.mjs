@@ -24,6 +24,8 @@ export async function packExtension() {
       'package',
       '--no-dependencies',
       '--allow-missing-repository',
+      // Pictures stand beside README in the repository; where that is published decides their address.
+      '--no-rewrite-relative-links',
       '--out',
       vsix,
     ],
