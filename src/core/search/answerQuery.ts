@@ -192,7 +192,7 @@ class Answering {
         byField.set(field, (byField.get(field) ?? new Set()).add(term));
       }
     }
-    const matches = [...byField].map(([field, found]): SearchMatch => ({ field, terms: [...found] }));
+    const matches = [...byField].map(([field, found]): SearchMatch => ({ field, terms: [...found].sort() }));
     return { id: this.facts.get(slot).id, score, matches };
   }
 }

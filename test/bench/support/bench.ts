@@ -6,7 +6,7 @@
 export type Growth = '[linear]' | '[flat]' | '[free]';
 
 /** How much worse than its tag a row may grow before it fails: noise, caches and garbage collection. */
-const tolerance = 2.5;
+const tolerance = 4;
 /** Figures below this (ms or MB) are noise and grow as they like. */
 const smallest = 5;
 
