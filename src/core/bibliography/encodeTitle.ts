@@ -13,7 +13,7 @@ export function encodeTitle(title: string, isEnglish = true): string {
   const text = tidyBreaks(title);
   const pieces = splitMarkup(text);
   const plain = pieces.map((piece) => ('latex' in piece ? '' : piece.text)).join('');
-  const read = toPlain(sentenceCase([plain]));
+  const read = toPlain(sentenceCase(toInlines(pieces)));
   const isTitle = isEnglish && isTitleCase(upright(pieces));
   /** Whether reading would change the word; where its place can't be told, to be safe, yes. */
   const changes = (start: number, end: number): boolean =>
@@ -32,6 +32,19 @@ export function encodeTitle(title: string, isEnglish = true): string {
       return depth > 0 ? encodeInner(piece.text) : protectWords(piece.text, start, isTitle, changes);
     })
     .join('');
+}
+
+/** The pieces as reading will see them: what scripts and small capitals enclose keeps its case. */
+function toInlines(pieces: readonly Piece[]): Inline[] {
+  const keeps: boolean[] = [];
+  const inlines: Inline[] = [];
+  for (const piece of pieces) {
+    if (!('latex' in piece)) {
+      inlines.push(keeps.includes(true) ? { kind: 'sub', children: [piece.text] } : piece.text);
+    } else if (piece.latex === '}') keeps.pop();
+    else keeps.push(piece.keepsCase);
+  }
+  return inlines;
 }
 
 /** The text outside markup: names of species and the like follow rules of their own. */

@@ -7,7 +7,7 @@ export function writeRisRecord(item: CslItem): string {
   const add = (tag: string, value: unknown): void => {
     if (typeof value !== 'string' && typeof value !== 'number') return;
     const text = String(value)
-      .replace(/<\/?(?:i|b|sup|sub|span)(?: [^<>]*)?>/g, '')
+      .replace(/<\/?(?:i|b|sup|sub)>|<\/span>|<span (?:class|style)="[^"<>]*">/g, '')
       .replace(/[\s\u0085\u2028\u2029]+/g, ' ')
       .trim();
     if (text !== '') lines.push(`${tag}  - ${text}`);

@@ -250,4 +250,42 @@ describe('writeBibliography', function () {
       );
     }
   });
+
+  it('writes RIS that reads back as the same items, where RIS has a place for them', () => {
+    const risName = fc.oneof(
+      fc.record({
+        family: fc.constantFrom('Knuth', 'García Márquez', '李'),
+        given: fc.constantFrom('Donald E.', 'A.'),
+      }),
+      fc.record({ literal: fc.constantFrom('The LaTeX Team', 'NASA', 'Barnes and Noble') }),
+    );
+    const risItem = fc.record(
+      {
+        id: key,
+        type: fc.constantFrom('article-journal', 'paper-conference', 'chapter', 'article-magazine'),
+        title: line,
+        author: fc.array(risName, { minLength: 1, maxLength: 4 }),
+        editor: fc.array(risName, { minLength: 1, maxLength: 2 }),
+        issued: date,
+        'container-title': line,
+        volume,
+        issue: volume,
+        page: pages,
+        publisher: line,
+        DOI: identifier,
+        URL: url,
+        abstract: line,
+        keyword: fc.constantFrom('serving, scheduling', 'x'),
+      },
+      { requiredKeys: ['id', 'type'] },
+    ) as fc.Arbitrary<CslItem>;
+    fc.assert(
+      fc.property(several(risItem), (items) => {
+        const { items: read, problems } = parseBibliography(writeBibliography(items, 'ris'), 'ris');
+        assert.deepEqual(problems, []);
+        assert.deepEqual(read, items);
+      }),
+      { numRuns: 200 },
+    );
+  });
 });
