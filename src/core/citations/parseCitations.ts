@@ -22,7 +22,9 @@ export function parseCitations(markdown: string): CitationCluster[] {
   const found = metadata.flatMap((block) => nocite(source, lines, block));
   for (const { text, line, note, row } of runs) {
     const toSource = mapToSource(text, source, lines, line);
-    found.push(...clustersOf(text, toSource, note ? 'note' : 'body', examples, row));
+    // One by one: a single paragraph may hold more clusters than a call takes arguments.
+    for (const cluster of clustersOf(text, toSource, note ? 'note' : 'body', examples, row))
+      found.push(cluster);
   }
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }

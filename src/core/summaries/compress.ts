@@ -12,6 +12,7 @@ const closings =
 /** A shortened sentence has at least so many words: less says nothing. */
 const fewestWords = 8;
 const maxForms = 6;
+const maxPlaces = 12;
 const parenthesis = /\s+\((?:[^()]|\([^()]*\))*\)(?=[\s,.;:!?]|$)/g;
 const aside = /\s+(?:--|—|–)\s+[^—–]{3,120}?\s+(?:--|—|–)\s+/g;
 const announcement =
@@ -34,7 +35,10 @@ export function compressions(sentence: string): readonly string[] {
 function cutShort(sentence: string): string[] {
   const stop = /[.!?]["”']?$/.exec(sentence)?.[0] ?? '';
   const forms: string[] = [];
-  const places = [...sentence.matchAll(closings)].map(({ index }) => index).reverse();
+  const places = [...sentence.matchAll(closings)]
+    .map(({ index }) => index)
+    .slice(-maxPlaces)
+    .reverse();
   for (const place of places) {
     if (!isDroppable(sentence.slice(place))) break;
     const kept = sentence.slice(0, place);

@@ -202,6 +202,10 @@ describe('parseCitations', () => {
     );
   });
 
+  it('reads a paragraph of 200,000 citations', () => {
+    assert.equal(parseCitations('[@a] '.repeat(200_000)).length, 200_000);
+  });
+
   it('never throws on any string', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) =>
