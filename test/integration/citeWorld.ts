@@ -16,14 +16,22 @@ export const nanoflow = paper({
   id: 'arxiv:2408.12757',
   arxivId: '2408.12757',
   title: 'NanoFlow: Towards Optimal Large Language Model Serving Throughput',
-  abstract:
-    'Large Language Models have resulted in a surging demand for planet-scale serving systems. ' +
-    'We propose NanoFlow, a novel serving framework that exploits intra-device parallelism. ' +
-    'NanoFlow splits inputs into smaller nano-batches. ' +
-    'Evaluation shows that NanoFlow achieves 68.5% of optimal throughput.',
   published: '2024-08-22',
   url: 'https://arxiv.org/abs/2408.12757',
-  aiSummary: 'NanoFlow raises throughput by running work of one GPU in parallel.',
+});
+
+/** In no feed, so that its abstract stays as it is here. Key `exampleserve2024`. */
+export const summed = paper({
+  id: 'title:exampleserve',
+  title: 'ExampleServe: How a Test Serves Large Models',
+  abstract:
+    'Large models have resulted in a surging demand for serving systems. ' +
+    'We propose ExampleServe, a novel serving framework that exploits intra-device parallelism. ' +
+    'ExampleServe splits inputs into smaller batches. ' +
+    'Evaluation shows that ExampleServe achieves 68.5% of optimal throughput.',
+  published: '2024-08-22',
+  url: 'https://example.org/serve',
+  aiSummary: 'ExampleServe raises throughput by running work of one GPU in parallel.',
 });
 
 /** Key `leviathan2023fast`. */
@@ -61,7 +69,7 @@ export const quietLog: Log = {
 export async function activateWithPapers(): Promise<PapersideApi> {
   const api = await activatePaperside();
   await api.library.ready;
-  await api.library.add([nanoflow, leviathan, plain]);
+  await api.library.add([nanoflow, leviathan, plain, summed]);
   return api;
 }
 

@@ -4,7 +4,7 @@ import { openNote, removeWorkspaceFolder, workspaceFolder } from '../support/wor
 import {
   activateWithPapers,
   listening,
-  nanoflow,
+  summed,
   onDisk,
   onDiskBecomes,
   plain,
@@ -22,31 +22,34 @@ describe('insert summary', () => {
   afterEach(() => removeWorkspaceFolder(folder));
 
   const summarize = (more: Readonly<Record<string, unknown>> = {}) =>
-    vscode.commands.executeCommand('paperside.insertSummary', { papers: [nanoflow.id], ...more });
+    vscode.commands.executeCommand('paperside.insertSummary', { papers: [summed.id], ...more });
 
   it('inserts one sentence of the abstract with its citation, and adds the entry', async () => {
     const { document } = await openNote(folder, 'note.md', `${frontMatter}|`);
     const { status } = await listening(() => summarize());
     const text = document.getText().slice(frontMatter.length);
-    assert.match(text, /^[^\n]+ \[@nanoflow2024\]\.$/);
-    assert.ok(nanoflow.abstract?.includes(text.replace(' [@nanoflow2024].', '').replace(/\\/g, '')), text);
-    assert.match(await onDisk(folder, 'references.bib'), /\{nanoflow2024,/);
-    assert.match(status.join(), /Inserted the summary of NanoFlow · added to .*references\.bib/);
+    assert.match(text, /^[^\n]+ \[@exampleserve2024\]\.$/);
+    assert.ok(summed.abstract?.includes(text.replace(' [@exampleserve2024].', '').replace(/\\/g, '')), text);
+    assert.match(await onDisk(folder, 'references.bib'), /\{exampleserve2024,/);
+    assert.match(status.join(), /Inserted the summary of ExampleServe · added to .*references\.bib/);
   });
 
   it('is taken back by one undo, with the entry', async () => {
     const { document } = await openNote(folder, 'note.md', `${frontMatter}|`);
     await summarize({ form: 'section' });
-    assert.match(document.getText(), /## NanoFlow/);
+    assert.match(document.getText(), /## ExampleServe/);
     await vscode.commands.executeCommand('undo');
     assert.equal(document.getText(), frontMatter);
     await onDiskBecomes(folder, 'references.bib', '');
   });
 
   const forms = [
-    ['keyPoints', /^Before\n\n(- [^\n]+\n){2}- [^\n]+\[@nanoflow2024\]\.?\n\nafter$/],
-    ['abstract', /^Before\n\n> Large Language Models [^\n]+\[@nanoflow2024\]\n\nafter$/],
-    ['section', /^Before\n\n## NanoFlow: [^]+2024 · <https:[^]+<details>[^]+\[@nanoflow2024\]\n\nafter$/],
+    ['keyPoints', /^Before\n\n(- [^\n]+\n){2}- [^\n]+\[@exampleserve2024\]\.?\n\nafter$/],
+    ['abstract', /^Before\n\n> Large models [^\n]+\[@exampleserve2024\]\n\nafter$/],
+    [
+      'section',
+      /^Before\n\n## ExampleServe: [^]+2024 · <https:[^]+<details>[^]+\[@exampleserve2024\]\n\nafter$/,
+    ],
   ] as const;
   for (const [form, expected] of forms)
     it(`writes ${form} as a block of its own`, async () => {
@@ -68,7 +71,7 @@ describe('insert summary', () => {
         await summarize();
       },
     );
-    assert.equal(document.getText(), `${frontMatter}**${nanoflow.title}** (2024): [@nanoflow2024]`);
+    assert.equal(document.getText(), `${frontMatter}**${summed.title}** (2024): [@exampleserve2024]`);
   });
 
   it("shows what each form would write, and offers the feed's AI summary as such", async () => {
@@ -81,16 +84,16 @@ describe('insert summary', () => {
       return Promise.resolve(items.find(({ label }) => /AI summary/.test(label)));
     };
     try {
-      await vscode.commands.executeCommand('paperside.insertSummaryAs', { papers: [nanoflow.id] });
+      await vscode.commands.executeCommand('paperside.insertSummaryAs', { papers: [summed.id] });
     } finally {
       window.showQuickPick = showQuickPick;
     }
     assert.equal(offered.length, 6);
-    assert.ok(offered.every(({ detail }) => /NanoFlow|Large Language Models/.test(detail)));
+    assert.ok(offered.every(({ detail }) => /ExampleServe|Large models/.test(detail)));
     const text = document.getText().slice(frontMatter.length);
     assert.match(
       text,
-      /^NanoFlow raises throughput by running work .*\(AI summary from the feed\) \[@nanoflow2024\]/,
+      /^ExampleServe raises throughput by running work .*\(AI summary from the feed\) \[@exampleserve2024\]/,
     );
   });
 
@@ -108,6 +111,9 @@ describe('insert summary', () => {
     await withSettings({ 'paperside.citation.form': 'footnote' }, async () => {
       await summarize();
     });
-    assert.match(document.getText(), /\[\^nanoflow2024\]\.\n\nThe end\.\n\n\[\^nanoflow2024\]: [^\n]+\n$/);
+    assert.match(
+      document.getText(),
+      /\[\^exampleserve2024\]\.\n\nThe end\.\n\n\[\^exampleserve2024\]: [^\n]+\n$/,
+    );
   });
 });

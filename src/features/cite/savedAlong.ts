@@ -10,7 +10,8 @@ interface Kept {
   readonly additions: Addition[];
   /** Whether the document had no unsaved changes before what is happening now. */
   clean: boolean;
-  saving: Promise<void> | undefined;
+  /** How many saves of ours are under way: until they are done the document only seems to be changed. */
+  saves: number;
 }
 
 /** How many additions of one file are remembered; older ones are no longer saved along with their undo. */
@@ -35,7 +36,7 @@ export class SavedAlong implements vscode.Disposable {
   /** Remembers an addition, so that the file is saved again whenever it is undone, redone or (a drop) made. */
   keep(document: vscode.TextDocument, text: string): void {
     const key = document.uri.toString();
-    const kept = this.#kept.get(key) ?? { additions: [], clean: !document.isDirty, saving: undefined };
+    const kept = this.#kept.get(key) ?? { additions: [], clean: !document.isDirty, saves: 0 };
     kept.additions.push({ text: withEolOf(document, text) });
     if (kept.additions.length > maxAdditions) kept.additions.shift();
     this.#kept.set(key, kept);
@@ -54,8 +55,13 @@ export class SavedAlong implements vscode.Disposable {
   #changed({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const kept = this.#kept.get(document.uri.toString());
     if (!kept) return;
-    const wasClean = kept.clean || kept.saving !== undefined;
-    kept.clean = !document.isDirty;
+    if (contentChanges.length === 0) {
+      // Only whether there is something to save has changed.
+      kept.clean = !document.isDirty;
+      return;
+    }
+    const wasClean = kept.clean || kept.saves > 0;
+    kept.clean = false;
     const ours = contentChanges.some(({ text, rangeLength }) =>
       kept.additions.some(
         (addition) =>
@@ -63,11 +69,18 @@ export class SavedAlong implements vscode.Disposable {
           (text === '' && rangeLength === addition.text.length),
       ),
     );
-    if (!ours || !wasClean || !document.isDirty) return;
-    kept.saving = (kept.saving ?? Promise.resolve())
-      .then(() => saveProven(document))
-      .catch((error: unknown) => this.failed(error))
-      .finally(() => (kept.saving = undefined));
+    if (ours && wasClean) void this.#save(kept, document);
+  }
+
+  async #save(kept: Kept, document: vscode.TextDocument): Promise<void> {
+    kept.saves++;
+    try {
+      await saveProven(document);
+    } catch (error) {
+      this.failed(error);
+    } finally {
+      kept.saves--;
+    }
   }
 }
 
@@ -77,7 +90,8 @@ export class SavedAlong implements vscode.Disposable {
  */
 export async function saveProven(document: vscode.TextDocument, mustHold?: string): Promise<void> {
   const name = vscode.workspace.asRelativePath(document.uri);
-  if (document.isDirty && !(await document.save())) throw new PapersideError('bibliographyNotSaved', name);
+  // Also where it seems to have nothing to save: after an undo during a save, `isDirty` is wrong for good.
+  if (!(await document.save())) throw new PapersideError('bibliographyNotSaved', name);
   if (mustHold === undefined) return;
   const bytes = await vscode.workspace.fs.readFile(document.uri);
   const text = await vscode.workspace.decode(bytes, { uri: document.uri });
