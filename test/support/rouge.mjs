@@ -1,6 +1,8 @@
 /**
  * ROUGE-1, -2 and -L F1 as ROUGE-1.5.5 counts them (`-n 2 -a`), without stemming.
- * @returns the scores of `text` against the reference with the highest ROUGE-1
+ * @param {string} text
+ * @param {readonly string[]} references
+ * @returns {{ r1: number, r2: number, rl: number }} the scores against the reference with the highest ROUGE-1
  */
 export function rouge(text, references) {
   const candidate = tokens(text);
@@ -15,10 +17,12 @@ export function rouge(text, references) {
   return scores.reduce((best, score) => (score.r1 > best.r1 ? score : best));
 }
 
+/** @param {string} text @returns {string[]} */
 function tokens(text) {
   return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
 }
 
+/** @param {string[]} candidate @param {string[]} expected @param {number} size */
 function overlap(candidate, expected, size) {
   const left = grams(candidate, size);
   let shared = 0;
@@ -26,6 +30,7 @@ function overlap(candidate, expected, size) {
   return f1(shared, candidate.length - size + 1, expected.length - size + 1);
 }
 
+/** @param {string[]} words @param {number} size @returns {Map<string, number>} */
 function grams(words, size) {
   const counts = new Map();
   for (let i = 0; i + size <= words.length; i++) {
@@ -35,9 +40,12 @@ function grams(words, size) {
   return counts;
 }
 
+/** @param {string[]} left @param {string[]} right @returns {number} */
 function commonSubsequence(left, right) {
+  /** @type {any[]} */
   let row = new Array(right.length + 1).fill(0);
   for (const word of left) {
+    /** @type {any[]} */
     const next = [0];
     for (let j = 1; j <= right.length; j++)
       next[j] = word === right[j - 1] ? row[j - 1] + 1 : Math.max(row[j], next[j - 1]);
@@ -46,6 +54,7 @@ function commonSubsequence(left, right) {
   return row.at(-1);
 }
 
+/** @param {number} shared @param {number} ours @param {number} theirs */
 function f1(shared, ours, theirs) {
   if (shared === 0) return 0;
   const precision = shared / ours;

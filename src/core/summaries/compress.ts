@@ -8,7 +8,9 @@ const openingClause =
   /^(?:Since|Because|To|In order to|Motivated by|Inspired by|Based on|Building on|Building upon|Towards?|By|With|For|Following|Given|Through|Using|As|Leveraging) [^,;:()]{3,160},\s+(?=\p{L})/u;
 /** Where what only adds to a statement may begin: a clause behind a comma, means, manner, consequence. */
 const closings =
-  /[,;:](?=\s)|\s(?=(?:by|through) \w+ing\b|using\b|based on\b|via\b|thereby\b|thus\b|so that\b|such that\b|in order to\b|in which\b|where\b|while\b|which (?:is|are|can|has|have|allows?|enables?)\b|and (?:then |also |further |thus |empirically )?(?:show|demonstrate|evaluate|prove|apply|use|find|provide|propose|discuss|compare|analy[sz]e|study|illustrate|describe|present|validate|verify|report|establish|introduce|develop|derive|achieves?|outperforms?|improves?)\b)/g;
+  /;(?=\s)|,(?=\s(?:which|where|whose|thus|thereby|hence|therefore|making|allowing|enabling|leading|resulting|yielding|improving|providing|using|based on|inspired by|such as|including|especially|particularly|for example|for instance|as well as|while|by|and (?:then |also |further |thus |empirically )?(?:show|demonstrate|evaluate|prove|find|discuss|compare|illustrate|validate|verify|report|hence|thus|thereby))\b)|\s(?=(?:by|through) \w+ing\b|using\b|based on\b|via\b|thereby\b|thus\b|so that\b|such that\b|in order to\b|in which\b|where\b|while\b|which (?:is|are|can|has|have|allows?|enables?)\b|and (?:then |also |further |thus |empirically )?(?:show|demonstrate|evaluate|prove|apply|use|find|provide|propose|discuss|compare|analy[sz]e|study|illustrate|describe|present|validate|verify|report|establish|introduce|develop|derive|achieves?|outperforms?|improves?)\b)/g;
+const mainClauseGoesOn =
+  /,\s(?!(?:and|or|thereby|thus|hence|which|where|such as|including|as well as|\w+ing)\b)/;
 /** A shortened sentence has at least so many words: less says nothing. */
 const fewestWords = 8;
 const maxForms = 6;
@@ -40,7 +42,10 @@ function cutShort(sentence: string): string[] {
     .slice(-maxPlaces)
     .reverse();
   for (const place of places) {
-    if (!isDroppable(sentence.slice(place))) break;
+    const stretch = sentence.slice(place);
+    if (!isDroppable(stretch)) break;
+    // Behind a second comma the main clause may go on: `models, such as trees, predict`.
+    if (mainClauseGoesOn.test(stretch.slice(1))) continue;
     const kept = sentence.slice(0, place);
     if (kept.split(' ').length < fewestWords || forms.length === maxForms) break;
     if (isWhole(kept)) forms.push(kept + stop);
