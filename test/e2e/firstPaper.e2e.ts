@@ -16,18 +16,21 @@ describe('from the feed to the note', () => {
 
   it('shows the sample feed under Papers', async () => {
     await window.showContainer('Papers');
-    await window.tree(/NanoFlow/).waitFor();
+    await window.tree(/April 22, 2026/).waitFor();
+    await window.tree(/ClawEnvKit/).waitFor();
   });
 
   it('finds NanoFlow first by the beginning of its name', async () => {
     await window.command('Paperside: Search Papers');
     await window.input.fill('nanofl');
-    await window.row(title).first().waitFor();
-    assert.match(await window.row(/./).first().innerText(), /NanoFlow/);
+    await window.firstRow(title).waitFor();
     await window.page.keyboard.press('Escape');
   });
 
-  it('opens the paper from its row', async () => {
+  it('opens the paper from its row in the filtered feed', async () => {
+    await window.command('Paperside: Filter Feed…');
+    await window.input.fill('nanoflow');
+    await window.page.keyboard.press('Enter');
     await window.tree(/NanoFlow/).click();
     await window.webview().getByRole('heading', { name: title }).waitFor();
     await window.webview().getByText('nano-batches').first().waitFor();
@@ -37,7 +40,7 @@ describe('from the feed to the note', () => {
     await window.open('reading.md');
     await window.command('Paperside: Insert Citation…');
     await window.input.fill('nanoflow');
-    await window.row(title).first().waitFor();
+    await window.firstRow(title).waitFor();
     await window.page.keyboard.press('Enter');
     await window.editorText(/\[@nanoflow2024\]/);
     await window.eventuallyFile('references.bib', (text) => text.includes('{nanoflow2024,'));
@@ -49,9 +52,9 @@ describe('from the feed to the note', () => {
     await window.page.keyboard.type('\n\n');
     await window.command('Paperside: Insert Summary…');
     await window.input.fill('nanoflow');
-    await window.row(title).first().waitFor();
+    await window.firstRow(title).waitFor();
     await window.page.keyboard.press('Enter');
-    await window.editorText(/NanoFlow.*\[@nanoflow2024\]\s*$/s);
+    await window.editorText(/^\[@nanoflow2024\]\n\nWe propose NanoFlow,.* \[@nanoflow2024\]\.\s*$/s);
   });
 
   it('takes back summary and citation with Ctrl+Z, and the entry with the citation', async () => {

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { launch, type LaunchOptions, type Window } from '../support/launch';
 
 /** The pictures of README, in each theme and in a narrow window; out/screenshots gets them. */
+/** On the first screen of the feed. */
+const paper = /The Science Data Lake/;
 const looks: readonly LaunchOptions[] = [
   { theme: 'light' },
   { theme: 'dark' },
@@ -17,7 +19,7 @@ for (const look of looks) {
     before(async () => {
       window = await launch(look);
       await window.showContainer('Papers');
-      await window.tree(/NanoFlow/).waitFor();
+      await window.tree(paper).waitFor();
     });
     after(() => window.close());
 
@@ -46,7 +48,7 @@ for (const look of looks) {
     });
 
     it('of the feed and a paper', async () => {
-      await window.tree(/NanoFlow/).click();
+      await window.tree(paper).click();
       await window
         .webview()
         .getByRole('heading', { name: /NanoFlow/ })

@@ -31,6 +31,11 @@ export class Window {
     await this.input.fill(`>${title}`);
     await this.row(title).first().waitFor();
     await this.page.keyboard.press('Enter');
+    // What the command asks for may use the same field.
+    await this.page.waitForFunction(() => {
+      const field = document.querySelector<HTMLInputElement>('.quick-input-widget input.input');
+      return !field || field.offsetParent === null || !field.value.startsWith('>');
+    });
   }
 
   /** The text field of the palette or of a quick pick. */
@@ -41,6 +46,11 @@ export class Window {
   /** Rows of the palette or of a quick pick that contain a text. */
   row(text: string | RegExp): Locator {
     return this.page.locator('.quick-input-list .monaco-list-row', { hasText: text });
+  }
+
+  /** The row on top, once it contains a text. */
+  firstRow(text: string | RegExp): Locator {
+    return this.page.locator('.quick-input-list .monaco-list-row[data-index="0"]', { hasText: text });
   }
 
   /** Opens a container of the activity bar. */
