@@ -22,13 +22,12 @@ describe('Paperside in the browser', () => {
     equal(library.problems.length, 0);
   });
 
-  it('finds a paper by half a word', async () => {
-    const { core, library } = await activatePaperside();
-    const index = core.PaperIndex.create();
-    await index.add([...library.values()].map(({ paper }) => paper));
-    const [hit] = await index.search('nanofl');
-    ok(hit, 'Nothing was found');
-    equal(library.get(hit.id)?.paper.title, nanoflow);
+  it('finds a paper by half a word, in a worker of its own', async () => {
+    const { library, search } = await activatePaperside();
+    await eventually('an index of 59 papers', () => search.progress.indexed === 59 || undefined, 15_000);
+    const { hits } = await search.search('nanofl', { limit: 50 });
+    ok(hits[0], 'Nothing was found');
+    equal(library.get(hits[0].id)?.paper.title, nanoflow);
   });
 
   it('cites into a note and its bibliography', async () => {
