@@ -184,7 +184,7 @@ export class FeedTree implements vscode.Disposable {
       this.#wording,
     );
     this.#view.description = description;
-    this.#view.message = message;
+    this.#view.message = message ?? '';
     this.#view.badge = badge;
     setContext('paperside.loaded', library.loaded || library.size > 0);
     setContext('paperside.empty', library.size === 0);
