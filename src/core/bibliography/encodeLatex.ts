@@ -19,11 +19,21 @@ const escapes: Readonly<Record<string, string>> = {
 /** Two hyphens would become a dash, and quotation marks that stand together others. */
 const special = /[\\{}&%$#_~^`'’\u00a0\u2006]|-(?=-)/g;
 
-/** Text as LaTeX that reads back as the same text. Line breaks become spaces. */
+/**
+ * Text as LaTeX that reads back as the same text, but for line breaks, which become spaces, and the straight
+ * apostrophe within or behind a word, which comes back curly.
+ */
 export function encodeText(text: string): string {
   return tidyBreaks(text).replace(special, (char, index: number, whole: string) => {
     if (char === '-') return '-{}';
     // Two apostrophes in a row would be read as a closing quotation mark.
+    // An apostrophe is one on either side of the trip, though it comes back as the curly one, as pandoc reads it.
+    if (
+      char === "'" &&
+      /[\p{L}\p{N}]/u.test(whole.charAt(index - 1)) &&
+      !/^['’]/.test(whole.slice(index + 1))
+    )
+      return "'";
     if (char === '’' && (whole.charAt(index - 1) === '’' || whole.charAt(index + 1) === '’')) return "{'}";
     return escapes[char] ?? char;
   });
