@@ -21,20 +21,16 @@ const special = /[\\{}&%$#_~^`'’\u00a0\u2006]|-(?=-)/g;
 
 /**
  * Text as LaTeX that reads back as the same text, but for line breaks, which become spaces, and the straight
- * apostrophe within or behind a word, which comes back curly.
+ * apostrophe, which comes back curly.
  */
 export function encodeText(text: string): string {
   return tidyBreaks(text).replace(special, (char, index: number, whole: string) => {
     if (char === '-') return '-{}';
-    // Two apostrophes in a row would be read as a closing quotation mark.
+    const beside = whole.charAt(index - 1) + whole.charAt(index + 1);
     // An apostrophe is one on either side of the trip, though it comes back as the curly one, as pandoc reads it.
-    if (
-      char === "'" &&
-      /[\p{L}\p{N}]/u.test(whole.charAt(index - 1)) &&
-      !/^['’]/.test(whole.slice(index + 1))
-    )
-      return "'";
-    if (char === '’' && (whole.charAt(index - 1) === '’' || whole.charAt(index + 1) === '’')) return "{'}";
+    if (char === "'" && !/['’]/.test(beside)) return char;
+    // Two apostrophes in a row would be read as a closing quotation mark.
+    if (char === '’' && /['’]/.test(beside)) return "{'}";
     return escapes[char] ?? char;
   });
 }

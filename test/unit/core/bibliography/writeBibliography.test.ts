@@ -17,6 +17,8 @@ const word = fc.oneof(
     'Über',
     'naïve',
     'GPT-4',
+    "don't",
+    "systems'",
   ),
   fc.stringMatching(/^[a-z]{1,8}$/),
   fc.stringMatching(/^[A-Z][a-z]{1,8}$/),
@@ -179,7 +181,7 @@ const biblatexItem = fc.oneof(
   item(['thesis'], { genre: fc.constantFrom('PhD thesis', 'Master’s thesis'), 'publisher-place': line }),
 );
 
-/** What BibTeX can't say of an item: a title in title case loses its plain capitals, and short titles come by themselves. */
+/** What BibTeX can't say of an item: a title in title case loses its plain capitals, apostrophes are curly, and short titles come by themselves. */
 function asRead(items: readonly CslItem[]): unknown[] {
   return items.map((one) => {
     const copy: Record<string, unknown> = { ...one };
@@ -195,7 +197,8 @@ function asRead(items: readonly CslItem[]): unknown[] {
     }
     delete copy['title-short'];
     delete copy['custom'];
-    return copy;
+    // A straight apostrophe comes back curly, as pandoc reads it.
+    return JSON.parse(JSON.stringify(copy).replaceAll("'", '’')) as unknown;
   });
 }
 
@@ -232,10 +235,19 @@ describe('writeBibliography', function () {
     fc.assert(
       fc.property(title, (value) => {
         const read = titleAfterReading(value);
-        assert.equal(read.toLowerCase(), value.toLowerCase());
+        const folded = (one: string) => one.toLowerCase().replaceAll("'", '’');
+        assert.equal(folded(read), folded(value));
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it('leaves apostrophes alone, as people write them', () => {
+    const written = writeBibliography(
+      [{ id: 'x', type: 'book', title: "Humanity's last exam and the models' errors" }],
+      'bibtex',
+    );
+    assert.match(written, /title = \{Humanity's last exam and the models' errors\}/);
   });
 
   it('writes CSL-JSON and CSL-YAML that read back as the same items', () => {
