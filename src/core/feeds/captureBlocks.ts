@@ -1,5 +1,6 @@
 import { cleanText } from './cleanText';
-import { readCaptureLine, type CaptureLine, type PageDay } from './captureLines';
+import type { CaptureLineReader, PageLine } from './captureLineReader';
+import type { CaptureLine, PageDay } from './captureLines';
 
 /** What stands under a paper: its authors' number or an organization, and its day. */
 export interface Footer {
@@ -24,22 +25,15 @@ export type CaptureBlock = { readonly text: string; readonly line: number } & (
   | { readonly kind: 'number'; readonly count: number }
 );
 
-/** Longer lines and paragraphs are no abstracts; their rest is passed over. */
-const MAX_PARAGRAPH = 100_000;
-
-interface Line {
-  readonly text: string;
-  readonly raw: string;
-  readonly read: CaptureLine;
-  readonly line: number;
-}
+/** Longer paragraphs are cut into several. */
+const MAX_PARAGRAPH = 20_000;
+const MAX_LINES = 500;
 
 /**
  * The blocks of a captured page. A footer is only one as a whole: `Stanford AI` or `Feb 18` alone may be a title
  * or a heading.
  */
-export function* captureBlocks(page: string): Generator<CaptureBlock, void, void> {
-  const lines = new LineReader(page);
+export function* captureBlocks(lines: CaptureLineReader): Generator<CaptureBlock, void, void> {
   let upvote = false;
   let submitted = false;
   for (let next = lines.peek(0); next; next = lines.peek(0)) {
@@ -53,11 +47,11 @@ export function* captureBlocks(page: string): Generator<CaptureBlock, void, void
     switch (read.kind) {
       case 'upvote':
         upvote = true;
-        continue;
+        break;
       case 'submitter':
         submitted = true;
         skipLogin(lines);
-        continue;
+        break;
       case 'number':
         if (upvote || submitted) yield { kind: 'upvotes', count: read.count, before: submitted, text, line };
         else yield { kind: 'number', count: read.count, text, line };
@@ -77,26 +71,29 @@ export function* captureBlocks(page: string): Generator<CaptureBlock, void, void
         submitted = false;
         yield paragraph(next, lines);
         continue;
-      default:
-        yield { kind: 'blank', text, line };
+      case 'blank':
+      case 'dot':
+      case 'authors':
     }
+    // Nothing to tell, yet others may want their turn.
+    yield { kind: 'blank', text: '', line };
   }
 }
 
 /** The name after "Submitted by" is a person's login: it is neither kept nor taken for a title. */
-function skipLogin(lines: LineReader): void {
+function skipLogin(lines: CaptureLineReader): void {
   const at = lines.peek(0)?.read.kind === 'blank' ? lines.next(0) : 0;
   const name = lines.peek(at);
   if (name?.read.kind === 'text' && name.text.length <= 60) lines.skip(at + 1);
 }
 
 /** Lines that follow each other without a blank one are one paragraph, up to a footer. */
-function paragraph(first: Line, lines: LineReader): CaptureBlock {
+function paragraph(first: PageLine, lines: CaptureLineReader): CaptureBlock {
   const source = [first.raw];
   let length = first.raw.length;
   if (lines.paragraphs) {
     for (let next = lines.peek(0); next?.read.kind === 'text' && !footerAt(lines); next = lines.peek(0)) {
-      if ((length += next.raw.length) > MAX_PARAGRAPH) break;
+      if ((length += next.raw.length) > MAX_PARAGRAPH || source.length >= MAX_LINES) break;
       source.push(next.raw);
       lines.skip(1);
     }
@@ -105,7 +102,7 @@ function paragraph(first: Line, lines: LineReader): CaptureBlock {
   return { kind: 'text', text: cleanText(joined), source: joined, line: first.line };
 }
 
-function readFooter(lines: LineReader): Footer | undefined {
+function readFooter(lines: CaptureLineReader): Footer | undefined {
   const found = footerAt(lines);
   if (!found) return undefined;
   lines.skip(found.length);
@@ -113,7 +110,9 @@ function readFooter(lines: LineReader): Footer | undefined {
 }
 
 /** `• 15 authors`, `·`, `Aug 22, 2024 2`, or an organization in place of the first; the day may be missing. */
-function footerAt(lines: LineReader): { readonly footer: Footer; readonly length: number } | undefined {
+function footerAt(
+  lines: CaptureLineReader,
+): { readonly footer: Footer; readonly length: number } | undefined {
   let at = 0;
   const first = lines.peek(0);
   if (!first) return undefined;
@@ -146,80 +145,6 @@ function withDay(footer: Footer, read: CaptureLine & { readonly kind: 'day' }, a
 }
 
 /** `slug Name`, or one word. */
-function isOrganization({ read, text }: Line): boolean {
+function isOrganization({ read, text }: PageLine): boolean {
   return (read.kind === 'text' || read.kind === 'furniture') && text.length <= 120 && !/[.!?:]$/.test(text);
-}
-
-/** Reads lines one by one, so that a page of any size is never split as a whole. */
-class LineReader {
-  readonly #text: string;
-  readonly #ahead: Line[] = [];
-  #offset = 0;
-  #line = 0;
-  #carriageReturn = -1;
-  /** Whether blank lines stand between paragraphs, as in a plain copy; some ways of copying lose them all. */
-  readonly paragraphs: boolean;
-
-  constructor(text: string) {
-    this.#text = text;
-    this.paragraphs = /\S[^\n]*\r?\n[^\S\n]*\r?\n[^\S\n]*\S/.test(text.slice(0, 20_000));
-  }
-
-  peek(n: number): Line | undefined {
-    while (this.#ahead.length <= n) {
-      if (!this.#read()) return undefined;
-    }
-    return this.#ahead[n];
-  }
-
-  skip(count: number): void {
-    this.peek(count - 1);
-    this.#ahead.splice(0, count);
-  }
-
-  /** The place of the next line behind `n` that is not blank. */
-  next(n: number): number {
-    let at = n + 1;
-    while (at <= n + 3 && this.peek(at)?.read.kind === 'blank') at++;
-    return at;
-  }
-
-  #read(): boolean {
-    if (this.#offset > this.#text.length) return false;
-    const end = this.#lineEnd();
-    const raw = this.#text.slice(this.#offset, Math.min(end, this.#offset + MAX_PARAGRAPH)).trim();
-    this.#offset = end + (this.#text.startsWith('\r\n', end) ? 2 : 1);
-    this.#line++;
-    for (const text of footerPieces(cleanText(raw))) {
-      this.#ahead.push({ text, raw, read: readCaptureLine(text), line: this.#line });
-    }
-    return true;
-  }
-
-  /** Lines end with LF, CRLF or, in old copies, CR. The next CR is remembered: in most texts there is none to be found. */
-  #lineEnd(): number {
-    if (this.#carriageReturn < this.#offset) this.#carriageReturn = this.#find('\r');
-    return Math.min(this.#find('\n'), this.#carriageReturn);
-  }
-
-  #find(char: string): number {
-    const at = this.#text.indexOf(char, this.#offset);
-    return at < 0 ? this.#text.length : at;
-  }
-}
-
-/** A footer in one line, `• 15 authors · Aug 22, 2024`, is cut into its three. */
-function footerPieces(line: string): readonly string[] {
-  if (line.length > 160 || !/.\s*[·∙⋅]/.test(line))
-    return /^[·•∙⋅]\s+\S/.test(line) ? leadingDot(line) : [line];
-  const pieces = line.split(/\s*[·∙⋅]\s*/).filter(Boolean);
-  const kinds = pieces.map((piece) => readCaptureLine(piece).kind);
-  if (kinds.at(-1) !== 'day' && kinds.at(-1) !== 'authors') return [line];
-  return pieces.flatMap((piece, i) => (i === 0 ? [piece] : ['·', piece]));
-}
-
-/** `· Aug 22, 2024` */
-function leadingDot(line: string): readonly string[] {
-  const rest = line.slice(1).trim();
-  return readCaptureLine(rest).kind === 'day' ? ['·', rest] : [line];
 }

@@ -2,50 +2,68 @@ import type { Paper } from '../paper';
 import type { Problem } from '../problems';
 import { readApiPaper } from './apiPaper';
 import { apiRecords, type ApiRecord } from './apiRecords';
-import type { FeedParser, ParseFeedOptions } from './feed';
+import { CappedProblems } from './cappedProblems';
+import { PAPER_COST, type FeedParser, type ParseFeedOptions } from './feed';
+import { FeedPapers, tooManyPapers } from './feedPapers';
+import { READING } from './jsonRecords';
 import { LineIndex } from './lineIndex';
 
 /** How many wrong fields of one record are told; the record itself is read all the same. */
 const MAX_WRONG = 5;
-/** So many records of something else, and no paper among them: the rest won't be different. */
-const MAX_STRANGERS = 100;
-/** The same for records that are no JSON at all. */
-const MAX_BROKEN = 1000;
+/** So many records one after the other and no paper among them: the rest won't be different. */
+const MAX_FAILED = 1000;
+/** The largest records known have some 100,000 characters. One that is larger can't be read in a few milliseconds. */
+const MAX_RECORD = 1_000_000;
+/** How much text counts as read where no record has ended yet. */
+const UNFINISHED = 20_000;
 
 /**
  * The JSON of the Daily Papers API in all shapes it has had: lists of items, search results, one flat paper, and
  * lists in a wrapper (https://huggingface.co/docs/hub/api, `/api/daily_papers`).
  */
 export function* parseDailyPapersApi(text: string, options: ParseFeedOptions): FeedParser {
-  const papers: Paper[] = [];
-  const problems: Problem[] = [];
+  const papers = new FeedPapers();
+  const problems = new CappedProblems();
   const lines = new LineIndex(text);
   const records = apiRecords(text);
-  let last = 0;
+  let failed = 0;
   let strangers = 0;
+  let last = 0;
   for (;;) {
     const step = records.next();
     if (step.done) {
-      if (step.value?.cut && !problems.some((problem) => problem.message.startsWith(CUT))) {
-        problems.push(cutProblem(lines, papers.length));
-      }
-      const foreign = !step.value || (papers.length === 0 && strangers > 0);
-      return { papers, problems: foreign ? [otherJson(text)] : problems, foreign };
-    }
-    if (papers.length === 0 && (strangers >= MAX_STRANGERS || problems.length >= MAX_BROKEN)) {
-      return { papers, problems: [otherJson(text)], foreign: true };
+      const foreign = !step.value || (papers.size === 0 && strangers > 0);
+      if (foreign) return { papers: [], problems: [otherJson(text)], foreign };
+      if (step.value?.cut) problems.add(yield* cutProblem(lines, papers.size));
+      break;
     }
     const record = step.value;
-    if (record.cut) problems.push(cutProblem(lines, papers.length, record.path));
-    else {
-      const { paper, stranger, found } = readRecord(text, record, options, lines);
-      if (paper) papers.push(paper);
-      if (stranger) strangers++;
-      problems.push(...found);
+    if (record === READING) {
+      yield UNFINISHED;
+      continue;
     }
-    yield record.end - last;
+    yield* lines.advance(record.start);
+    if (record.cut) {
+      problems.add(yield* cutProblem(lines, papers.size, record.path));
+      break;
+    }
+    const { paper, stranger, found } = readRecord(text, record, options, lines);
+    if (stranger) strangers++;
+    for (const problem of found) problems.add(problem);
+    failed = paper ? 0 : failed + 1;
+    if (paper) papers.add(paper);
+    if (failed >= MAX_FAILED && papers.size === 0) {
+      return { papers: [], problems: [otherJson(text)], foreign: true };
+    }
+    if (failed >= MAX_FAILED || papers.isFull) {
+      const place = lines.at(record.start);
+      problems.add(papers.isFull ? tooManyPapers(place) : givenUp(place));
+      break;
+    }
+    yield PAPER_COST + record.end - last;
     last = record.end;
   }
+  return { papers: papers.list(), problems: problems.list(), foreign: false };
 }
 
 interface RecordOutcome {
@@ -62,6 +80,10 @@ function readRecord(
   lines: LineIndex,
 ): RecordOutcome {
   const who = path ? `Record ${path}` : 'The record';
+  if (end - start > MAX_RECORD) {
+    const message = `${who} has ${end - start} characters, more than any paper, and was left out.`;
+    return { stranger: false, found: [{ severity: 'error', message, path, ...lines.at(start) }] };
+  }
   let value: unknown;
   try {
     value = JSON.parse(text.slice(start, end));
@@ -90,13 +112,17 @@ function placeIn(error: unknown): number {
   return Number(position ?? 0);
 }
 
-const CUT = 'The text ends ';
-
-function cutProblem(lines: LineIndex, read: number, path?: string): Problem {
+function* cutProblem(lines: LineIndex, read: number, path?: string): Generator<number, Problem, void> {
+  yield* lines.advance(lines.text.length);
   const where = path ? `inside record ${path}` : 'before the list is closed';
   const kept = read === 1 ? 'The paper before it was read' : `The ${read} papers before it were read`;
-  const message = `${CUT}${where}: it was cut off. ${kept}; save the whole answer and import it again for the rest.`;
+  const message = `The text ends ${where}: it was cut off. ${kept}; save the whole answer and import it again for the rest.`;
   return { severity: 'error', message, ...(path && { path }), ...lines.at(lines.text.length) };
+}
+
+function givenUp(place: Pick<Problem, 'line' | 'column' | 'offset'>): Problem {
+  const message = `${MAX_FAILED} records in a row hold no paper, so reading ended here. Mend or remove them, then import again.`;
+  return { severity: 'error', message, ...place };
 }
 
 /** JSON that holds no paper: say what it holds. */

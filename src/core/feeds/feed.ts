@@ -21,8 +21,8 @@ export interface ParsedFeed {
 }
 
 /**
- * A parser at work: it yields the number of UTF-16 units it has read since it yielded last, after every few
- * records, so that whoever drives it can let others run in between.
+ * A parser at work: it yields about how many UTF-16 units it has read since it yielded last, often, so that whoever
+ * drives it can let others run in between. What takes longer than its length says counts for more.
  */
 export type FeedParser = Generator<number, FeedContents, void>;
 
@@ -30,6 +30,9 @@ export interface FeedContents extends Omit<ParsedFeed, 'format'> {
   /** The text is something else than this format. */
   readonly foreign: boolean;
 }
+
+/** What a paper of no text costs, in units of text. */
+export const PAPER_COST = 400;
 
 /** The name of each format's feed in `sources[].feed`. */
 export const FEED_NAMES = {

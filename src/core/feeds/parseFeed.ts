@@ -1,4 +1,3 @@
-import { mergePapers, type Paper } from '../paper';
 import type { Pause } from '../ports';
 import { throwIfAborted } from '../problems';
 import { parseDailyPapersApi } from './dailyPapersApi';
@@ -6,8 +5,8 @@ import { parseDailyPapersCapture } from './dailyPapersCapture';
 import { detectFormat } from './detectFormat';
 import type { FeedFormat, FeedParser, ParsedFeed, ParseFeedOptions } from './feed';
 
-/** About as much text as is read in two milliseconds. */
-const SLICE = 40_000;
+/** About as much text as is read in one or two milliseconds. */
+const SLICE = 20_000;
 
 const PARSERS: Readonly<Record<FeedFormat, (text: string, options: ParseFeedOptions) => FeedParser>> = {
   'daily-papers-capture': parseDailyPapersCapture,
@@ -57,17 +56,7 @@ function* start(text: string, options: ParseFeedOptions): Generator<number, Pars
     return { papers: [], problems: detected.problem ? [detected.problem] : [], format: 'unknown' };
   }
   const { papers, problems, foreign } = yield* PARSERS[format](text, options);
-  if (!foreign) return { papers: onceEach(papers), problems, format };
+  if (!foreign) return { papers, problems, format };
   // What the text looks like says more than what is missing in it.
   return { papers: [], problems: detected.problem ? [detected.problem] : problems, format: 'unknown' };
-}
-
-/** A day's list can show one paper twice. */
-function onceEach(papers: readonly Paper[]): readonly Paper[] {
-  const byId = new Map<string, Paper>();
-  for (const paper of papers) {
-    const first = byId.get(paper.id);
-    byId.set(paper.id, first ? mergePapers(first, paper) : paper);
-  }
-  return byId.size === papers.length ? papers : [...byId.values()];
 }

@@ -6,8 +6,10 @@ const PROTECTED = new RegExp(
   [
     /\$\$[^$]{1,2000}\$\$/,
     /\$\\[A-Za-z][^$\n]{0,400}\$/,
+    /\$[^$\n]{0,400}?\\[A-Za-z][^$\n]{0,400}\$(?!\w)/,
     /\$(?![\s$])[^$\n]{0,400}?[^\s\\$]\$(?!\d)/,
     /\\\([^()\n]{1,400}(?:\([^()\n]{0,100}\)[^()\n]{0,400}){0,10}\\\)/,
+    /\\\[[^\n]{1,1000}?\\\]/,
     /https?:\/\/[^\s{}<>"]+/,
   ]
     .map((part) => part.source)
@@ -17,7 +19,7 @@ const PROTECTED = new RegExp(
 
 /** Applies `change` to the stretches between math and addresses. */
 export function outsideProtected(text: string, change: (plain: string) => string): string {
-  if (!text.includes('$') && !text.includes('://')) return change(text);
+  if (!/\$|:\/\/|\\[([]/.test(text)) return change(text);
   const kept: string[] = [];
   // A mark of the private use area stands for each, so that rules see what is beside it.
   const marked = text.replaceAll(MARK, '').replace(PROTECTED, (found) => {

@@ -101,7 +101,10 @@ function linkLabel(text: string): string {
   return text.replace(
     /(https?:\/\/[^\s{}<>"]{3,1000})\{(?:[a-z]{1,20}\{)?([^{}]{0,300})\}{1,2}/g,
     (_, url: string, label: string) => {
-      const said = label.replace(/\\[a-z]+|\s+/gi, ' ').trim();
+      const said = label
+        .replace(/\\[a-z]+|\s+/gi, ' ')
+        .trim()
+        .replace(/^\(([^()]*)\)$/, '$1');
       return saysNothing(said, url) ? url : `${url} (${said.replace(/\.$/, '')})`;
     },
   );
@@ -132,7 +135,7 @@ function accents(text: string): string {
 /** `\emph{word}` → `word`. */
 function textCommand(text: string): string {
   return text.replace(
-    /\\(?:emph|text|textit|textbf|textsc|texttt|textrm|textsf|textsl|textup|mbox|underline|mathrm|mathbf|mathit)\s?\{([^{}\\]*)\}/g,
+    /\\(?:emph|text|boldsymbol|textit|textbf|textsc|texttt|textrm|textsf|textsl|textup|mbox|underline|mathrm|mathbf|mathit)\s?\{([^{}\\]*)\}/g,
     '$1',
   );
 }
@@ -155,9 +158,12 @@ function multiplication(text: string): string {
   return text.replace(/(?<=\d[KMB]?)times(?![A-Za-z])/g, '×').replace(/(?<=\d{3}) times (?=\d{3})/g, ' × ');
 }
 
-/** `{sim}50` → `∼50`. */
+/** `{sim}50` → `∼50`, `density {\sigma}` → `density σ`. What follows a command is its argument and stays. */
 function bracedSymbol(text: string): string {
-  return text.replace(/\{\s?\\?(\w{2,14})\s?\}/g, (whole, name: string) =>
+  const told = text.replace(/(?<![A-Za-z}])\{\s?\\(\w{2,14})\s?\}/g, (whole, name: string) =>
+    Object.hasOwn(SYMBOLS, name) ? (SYMBOLS[name] ?? whole) : whole,
+  );
+  return told.replace(/\{\s?\\?(\w{2,14})\s?\}/g, (whole, name: string) =>
     BRACED.has(name) ? (SYMBOLS[name] ?? whole) : whole,
   );
 }
@@ -177,11 +183,15 @@ const BRACED = new Set([
   'infty',
 ]);
 
-/** `geq 0.65` → `≥ 0.65`, `sim 1%` → `∼1%`, `a rightarrow b` → `a → b`: no English word is written so. */
+/**
+ * `geq 0.65` → `≥ 0.65`, `sim 1%` and `sim14,000` → `∼1%`, `a rightarrow b` → `a → b`: no English word is
+ * written so. `sim2real` and `sim 3D` are of simulations.
+ */
 function bareRelation(text: string): string {
   return text
     .replace(/(?<![\w\\-])(geq|leq|neq) ?(?=\d)/g, (_, name: string) => `${SYMBOLS[name] ?? name} `)
-    .replace(/(?<![\w\\-])sim (?=\d)/g, '∼')
+    .replace(/(?<![\w\\-])sim (?=\d)(?!\dD\b)/g, '∼')
+    .replace(/(?<![\w\\-])sim(?=\d{2,}|\d[\d.,]*(?:[%×KMB]|\\%|times)(?![A-Za-z]))/g, '∼')
     .replace(
       /(?<![\w\\-])(rightarrow|leftarrow|leftrightarrow)(?![\w-])/g,
       (_, name: string) => SYMBOLS[name] ?? name,
@@ -192,9 +202,12 @@ function bareRelation(text: string): string {
 function latexSymbol(text: string): string {
   return text.replace(
     /\\([A-Za-z]{2,14})(?![A-Za-z])(?:\{\})?(\.?)/g,
-    (whole, name: string, stop: string) => {
+    (whole: string, name: string, stop: string, at: number) => {
       const symbol = Object.hasOwn(SYMBOLS, name) ? SYMBOLS[name] : undefined;
       if (symbol === undefined) return whole;
+      // In `m\times p` the space ends the command; between two letters there is one on either side.
+      const between = /[A-Za-z]/.test(text.charAt(at - 1)) && text.charAt(at + whole.length) === ' ';
+      if (between && /^[×·≥≤≠±→]$/.test(symbol)) return ` ${symbol}`;
       return symbol.endsWith('.') ? symbol : symbol + stop;
     },
   );
@@ -218,12 +231,17 @@ function numberRange(text: string): string {
   return text.replace(/(?<=[\d⁰¹²³⁴⁵⁶⁷⁸⁹%×])--(?=[\d∼])/g, '–');
 }
 
-/** `models~(LLMs)` → `models (LLMs)`; `~293` for “about” stays. */
+/**
+ * `models~(LLMs)` → `models (LLMs)`. `~293` for “about” stays, as does a letter that a scanner lost (`conver~es`)
+ * and the bound `O~(n)`.
+ */
 function tie(text: string): string {
-  return text.replace(/(?<=[\p{L}\d.,:;)])~(?=[\p{L}(\\\uE000])/gu, ' ');
+  return text
+    .replace(/(?<=[\d.,:;)])~(?=\p{L})/gu, ' ')
+    .replace(/(?<=\p{L}[.,:;)]?|[\d.,:;)])(?<!(?<![\p{L}\d])\p{Lu})~(?=[\p{Lu}(\\\uE000])/gu, ' ');
 }
 
 /** ``` ``word'' ``` and ``` ``word" ``` → `“word”`, if both ends are there. */
 function quotes(text: string): string {
-  return text.replace(/``(?!`)([^`"“”]{1,300}?)(?:''|")/g, '“$1”');
+  return text.replace(/``(?!`)([^`"“”]{1,300}?)(?:''|"{1,2})/g, '“$1”');
 }

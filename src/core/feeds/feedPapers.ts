@@ -1,0 +1,33 @@
+import { mergePapers, type Paper } from '../paper';
+import type { Problem } from '../problems';
+
+/** Ten times what the feed has listed in its first years. */
+export const MAX_PAPERS = 200_000;
+
+/** The papers of one text, in its order. One that stands there twice comes once, with the best of both. */
+export class FeedPapers {
+  readonly #byId = new Map<string, Paper>();
+
+  get size(): number {
+    return this.#byId.size;
+  }
+
+  get isFull(): boolean {
+    return this.#byId.size >= MAX_PAPERS;
+  }
+
+  add(paper: Paper): void {
+    const first = this.#byId.get(paper.id);
+    this.#byId.set(paper.id, first ? mergePapers(first, paper) : paper);
+  }
+
+  list(): readonly Paper[] {
+    return [...this.#byId.values()];
+  }
+}
+
+/** What is said where a text holds more papers than are read at once. */
+export function tooManyPapers(place: Pick<Problem, 'line' | 'column' | 'offset'>): Problem {
+  const message = `The text holds more than ${MAX_PAPERS} papers. The rest was left out; import it in parts.`;
+  return { severity: 'error', message, ...place };
+}
