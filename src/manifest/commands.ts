@@ -41,7 +41,8 @@ export interface Commands {
   /** Bound to keys in the feed view; not in the palette. */
   'paperside.selectNext': [];
   'paperside.selectPrevious': [];
-  'paperside.openSelected': [];
+  /** With a row: the one that was clicked. */
+  'paperside.openSelected': [row?: FeedPaperRow];
   'paperside.toggleRead': [target?: PapersRequest | TreeRow, selected?: readonly TreeRow[]];
   'paperside.toggleStar': [target?: PapersRequest | TreeRow, selected?: readonly TreeRow[]];
   /** Bound to keys in the search picker; not in the palette. */
@@ -72,6 +73,11 @@ export interface SummaryRequest extends PapersRequest {
   readonly form?: SummaryForm;
 }
 
+/** The row of a paper in the feed view. */
+export interface FeedPaperRow {
+  readonly paperId: string;
+}
+
 /** What VS Code hands a command of a tree row: the row itself. Group rows have no paper. */
 export interface TreeRow {
   readonly paperId?: string;
@@ -80,9 +86,9 @@ export interface TreeRow {
 /** The ids that a command was called with: a request's, else the selection's, else the row's. */
 export function requestedPapers(
   target: PapersRequest | TreeRow | undefined,
-  selected: readonly TreeRow[] | undefined = undefined,
+  selected?: readonly TreeRow[],
 ): readonly string[] {
   if (target && 'papers' in target) return target.papers;
   const rows = selected && selected.length > 0 ? selected : target ? [target] : [];
-  return rows.flatMap((row) => ('paperId' in row && row.paperId !== undefined ? [row.paperId] : []));
+  return rows.flatMap(({ paperId }) => (paperId === undefined ? [] : [paperId]));
 }

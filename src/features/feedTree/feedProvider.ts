@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Library } from '../../core/library';
 import type { CitationUsage } from '../../core/ports';
+import type { CommandId } from '../../manifest/commands';
 import type { Wording } from '../wording';
 import { describeRow } from './describeRow';
 import type { FeedElement, FeedGroup, FeedRow } from './feedElement';
@@ -96,6 +97,11 @@ export class FeedProvider implements vscode.TreeDataProvider<FeedElement>, vscod
     item.iconPath = new vscode.ThemeIcon(text.icon.id, new vscode.ThemeColor(text.icon.color));
     item.contextValue = text.contextValue;
     item.accessibilityInformation = { label: text.spoken };
+    item.command = {
+      command: 'paperside.openSelected' satisfies CommandId,
+      title: vscode.l10n.t('Open Paper'),
+      arguments: [row],
+    };
     return item;
   }
 }

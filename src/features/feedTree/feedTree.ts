@@ -7,7 +7,7 @@ import { Wording } from '../wording';
 import type { GroupBy, SortBy } from './arrangeFeed';
 import { describeView } from './describeView';
 import { FeedDragAndDrop } from './feedDragAndDrop';
-import type { FeedElement } from './feedElement';
+import type { FeedElement, FeedRow } from './feedElement';
 import { FeedFilter } from './feedFilter';
 import { FeedMemory } from './feedMemory';
 import { FeedModel } from './feedModel';
@@ -45,6 +45,8 @@ export class FeedTree implements vscode.Disposable {
   #cited: ReadonlySet<string>;
   #drawing: ReturnType<typeof setTimeout> | undefined;
   #opening: ReturnType<typeof setTimeout> | undefined;
+  /** The paper that the selection came to last, by key or by click. */
+  #reached: string | undefined;
 
   constructor(private readonly deps: FeedTreeDeps) {
     this.#memory = new FeedMemory(deps.memento);
@@ -68,7 +70,6 @@ export class FeedTree implements vscode.Disposable {
     this.#listening = vscode.Disposable.from(
       deps.library.onDidChange((change) => this.#libraryChanged(change)),
       deps.usage.onDidChange(() => this.#usageChanged()),
-      this.#view.onDidChangeSelection(() => this.#follow()),
       this.#view.onDidExpandElement(({ element }) => this.#remember(element, true)),
       this.#view.onDidCollapseElement(({ element }) => this.#remember(element, false)),
     );
@@ -113,8 +114,25 @@ export class FeedTree implements vscode.Disposable {
     return row !== undefined && revealSafely(this.#view, row, { select: true, focus: false });
   }
 
-  moveSelection(step: 1 | -1): Promise<void> {
-    return this.#moving.by(step);
+  /** Moves the selection by a row; the paper view follows once it rests. */
+  async moveSelection(step: 1 | -1): Promise<void> {
+    const reached = await this.#moving.by(step);
+    // At the end of the list a held key comes to the same row again and again.
+    if (reached?.kind !== 'paper' || reached.paperId === this.#reached) return;
+    this.#reached = reached.paperId;
+    clearTimeout(this.#opening);
+    this.#opening = setTimeout(() => void this.open(reached.paperId, { preserveFocus: true }), openAfter);
+  }
+
+  /** Opens a paper whose row was clicked; not while several are being selected. */
+  async openRow(row: Pick<FeedRow, 'paperId'>): Promise<void> {
+    if (this.#view.selection.length < 2) await this.open(row.paperId, { preserveFocus: true });
+  }
+
+  async open(paperId: string, { preserveFocus }: { readonly preserveFocus: boolean }): Promise<void> {
+    clearTimeout(this.#opening);
+    this.#reached = paperId;
+    await runCommand('paperside.openPaper', { papers: [paperId], preserveFocus });
   }
 
   dispose(): void {
@@ -192,17 +210,6 @@ export class FeedTree implements vscode.Disposable {
     setContext('paperside.filterEmpty', filter !== '' && shown === 0);
     setContext('paperside.groupBy', this.#memory.groupBy);
     setContext('paperside.sortBy', this.#memory.sortBy);
-  }
-
-  /** The paper view follows the selection; the focus stays in the tree. */
-  #follow(): void {
-    clearTimeout(this.#opening);
-    const [only, ...others] = this.selection;
-    if (only === undefined || others.length > 0) return;
-    this.#opening = setTimeout(
-      () => void runCommand('paperside.openPaper', { papers: [only], preserveFocus: true }),
-      openAfter,
-    );
   }
 
   #remember(element: FeedElement, opened: boolean): void {

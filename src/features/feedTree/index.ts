@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { registerCommand, runCommand } from '../commands';
+import { registerCommand } from '../commands';
 import { FeedTree, type FeedTreeDeps } from './feedTree';
 
 export type { FeedTreeDeps } from './feedTree';
@@ -19,11 +19,12 @@ export function registerFeedTree(deps: FeedTreeDeps): Pick<FeedTree, 'selection'
     registerCommand('paperside.sortByTitle', () => tree.sortBy('title')),
     registerCommand('paperside.selectNext', () => tree.moveSelection(1)),
     registerCommand('paperside.selectPrevious', () => tree.moveSelection(-1)),
-    registerCommand('paperside.openSelected', async () => {
+    registerCommand('paperside.openSelected', async (row) => {
+      if (row) return tree.openRow(row);
       // What Enter does in every list: it selects the row that has the focus, and opens or closes a group.
       await vscode.commands.executeCommand('list.select');
       const [first] = tree.selection;
-      if (first !== undefined) await runCommand('paperside.openPaper', { papers: [first] });
+      if (first !== undefined) await tree.open(first, { preserveFocus: false });
     }),
   );
   return {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FeedElement } from './feedElement';
+import { revealSafely } from './reveal';
 
 const settleWithin = 300;
 
@@ -15,22 +16,25 @@ export class MoveSelection {
 
   constructor(private readonly view: vscode.TreeView<FeedElement>) {}
 
-  async by(step: 1 | -1): Promise<void> {
+  /** @returns the row that is selected then; `undefined` if a press that came before takes this one along */
+  async by(step: 1 | -1): Promise<FeedElement | undefined> {
     this.#pending += step;
-    if (this.#moving) return;
+    if (this.#moving) return undefined;
     this.#moving = true;
+    let reached: FeedElement | undefined;
     try {
       while (this.#pending !== 0) {
         const steps = this.#pending;
         this.#pending = 0;
-        await this.#move(steps);
+        reached = await this.#move(steps);
       }
+      return reached;
     } finally {
       this.#moving = false;
     }
   }
 
-  async #move(steps: number): Promise<void> {
+  async #move(steps: number): Promise<FeedElement | undefined> {
     const direction = steps > 0 ? 'list.focusDown' : 'list.focusUp';
     for (let i = 0; i < Math.abs(steps); i++) await vscode.commands.executeCommand(direction);
     const before = this.view.selection;
@@ -38,7 +42,8 @@ export class MoveSelection {
     await vscode.commands.executeCommand('list.toggleSelection');
     const after = await settled;
     const focused = differing(after, before);
-    if (focused) await this.view.reveal(focused, { select: true, focus: true });
+    if (focused) await revealSafely(this.view, focused, { select: true, focus: true });
+    return focused;
   }
 
   #nextSelection(): Promise<readonly FeedElement[]> {
