@@ -33,6 +33,8 @@ export interface Platform {
   connect(): Channel;
   /** The home folder, where there is one. */
   readonly home?: vscode.Uri;
+  /** Whether the person's account may write a file, where that can be told. */
+  readonly canWrite?: (uri: vscode.Uri) => Promise<boolean>;
 }
 
 /** What other extensions get of `activate`: the core's functions, and the live library and search. */
@@ -79,12 +81,21 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
       },
     }),
   );
-  const bibliographies = own(createBibliographies({ log, pause, ...(platform.home && { home: platform.home }) }));
+  const bibliographies = own(
+    createBibliographies({ log, pause, ...(platform.home && { home: platform.home }) }),
+  );
   const usage = own(createCitationUsage({ library, bibliographies, log, pause }));
   own(usage.onDidChange(() => search.setCited(usage.citedPapers())));
 
   const editors = own(new NoteEditors());
-  const noteWriter = own(createNoteWriter({ bibliographies, editors, reporter }));
+  const noteWriter = own(
+    createNoteWriter({
+      bibliographies,
+      editors,
+      reporter,
+      ...(platform.canWrite && { canWrite: platform.canWrite }),
+    }),
+  );
   const papers = own(
     registerImportPapers({
       library,

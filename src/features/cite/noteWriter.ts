@@ -112,14 +112,10 @@ export function createNoteWriter(deps: NoteWriterDeps): DropWriter & vscode.Disp
       refuseDamaged(plan, () => attempt({ ...writing, needsEntries: false }));
       return undefined;
     }
-    const at = document.offsetAt(position);
     const { note, entries } = changeOf(plan, writing, document, [new vscode.Selection(position, position)]);
-    const here = note.edits.find(({ start, end }) => start === at && end === at);
-    const drop = new vscode.DocumentDropEdit(here?.text ?? '', writing.describe(plan.cited));
-    drop.additionalEdit = workspaceEdit(
-      document,
-      note.edits.filter((other) => other !== here),
-    );
+    // All in the additional edit: VS Code makes a step of its own to undo out of the text to insert.
+    const drop = new vscode.DocumentDropEdit('', writing.describe(plan.cited));
+    drop.additionalEdit = workspaceEdit(document, note.edits);
     if (plan.target && entries) {
       addEdits(drop.additionalEdit, plan.target.document, [entries]);
       // The drop is made by VS Code, after this: the bibliography is saved when it changes.

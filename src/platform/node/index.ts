@@ -1,2 +1,3 @@
+export { canWrite } from './canWrite';
 export { homeFolder } from './homeFolder';
 export { workerChannel } from './workerChannel';
