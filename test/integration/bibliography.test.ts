@@ -283,6 +283,14 @@ describe('the bibliography that gets the entry', () => {
     );
   });
 
+  it('is made even for a note whose front matter is broken, and the note is only cited in', async () => {
+    const broken = '---\ntitle: "never closed\n---\n\nSee ';
+    const editor = await note({}, `${broken}|`);
+    await cite([nanoflow]);
+    assert.equal(editor.document.getText(), `${broken}[@nanoflow2024]`);
+    assert.match(await onDisk(folder, 'references.bib'), /nanoflow2024/);
+  });
+
   it('gets several entries of one citation in one step', async () => {
     const list = '[]\n';
     await note({ 'list.json': list }, '---\nbibliography: list.json\n---\n|');

@@ -116,11 +116,20 @@ export function changeOf(
 function frontMatterEdits(plan: WritingPlan, text: string): NoteEdit[] {
   if (plan.destination?.kind === 'file' && plan.destination.file.format === 'references')
     return [withEntries(plan, text).edit];
-  const mentioned = plan.mention.reduce((now, path) => {
-    const edit = mentionBibliography(now, path);
-    return edit === undefined ? now : applyEdits(now, [edit]);
-  }, text);
+  const mentioned = plan.mention.reduce(named, text);
   return mentioned === text ? [] : [difference(text, mentioned)];
+}
+
+/** The note with one more bibliography named; as it is where its front matter has an error. */
+function named(text: string, path: string): string {
+  try {
+    const edit = mentionBibliography(text, path);
+    return edit === undefined ? text : applyEdits(text, [edit]);
+  } catch (error) {
+    // The citation is worth more than the mention; the person sees the error where it is.
+    if (isPapersideError(error)) return text;
+    throw error;
+  }
 }
 
 /**
