@@ -24,7 +24,10 @@ export type SettingKey = keyof Settings;
 type Group = (typeof packageJson)['contributes']['configuration'][number];
 type Declared = Group extends infer G ? (G extends { properties: infer P } ? keyof P : never) : never;
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
-/** Fails to compile when a setting stands in package.json or in `Settings` alone. */
+/**
+ * Fails to compile when a setting stands in package.json or in `Settings` alone.
+ * @public so that knip lets it be: the compiler alone reads it
+ */
 export const settingsAgree: Same<Declared, SettingKey> = true;
 
 /** The part of `vscode.workspace` that reading settings needs; a parameter, so that this file runs anywhere. */

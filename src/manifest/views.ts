@@ -1,5 +1,4 @@
 /** Ids that package.json and code share. */
-export const viewContainerId = 'paperside';
 export const feedViewId = 'paperside.feed';
 export const paperViewType = 'paperside.paper';
 /** What a drag out of the feed view carries (VS Code derives it from the view's id). */

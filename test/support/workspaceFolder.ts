@@ -57,11 +57,6 @@ export async function openNote(
   return editor;
 }
 
-/** The text of a file on disk. */
-export async function fileText(folder: vscode.WorkspaceFolder, name: string): Promise<string> {
-  return new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder.uri, name)));
-}
-
 /** Closes all editors; unsaved changes are lost without a question. */
 export async function closeEditors(): Promise<void> {
   for (const document of vscode.workspace.textDocuments) {
