@@ -36,10 +36,13 @@ const MAX_LINES = 500;
 export function* captureBlocks(lines: CaptureLineReader): Generator<CaptureBlock, void, void> {
   let upvote = false;
   let submitted = false;
+  // Without a title above it, what looks like an organization is the title itself.
+  let titled = false;
   for (let next = lines.peek(0); next; next = lines.peek(0)) {
     const { read, text, line } = next;
-    const footer = readFooter(lines);
+    const footer = readFooter(lines, titled);
     if (footer) {
+      titled = false;
       yield { kind: 'footer', footer, text, line };
       continue;
     }
@@ -69,6 +72,7 @@ export function* captureBlocks(lines: CaptureLineReader): Generator<CaptureBlock
         continue;
       case 'text':
         submitted = false;
+        titled = true;
         yield paragraph(next, lines);
         continue;
       case 'blank':
@@ -102,8 +106,9 @@ function paragraph(first: PageLine, lines: CaptureLineReader): CaptureBlock {
   return { kind: 'text', text: cleanText(joined), source: joined, line: first.line };
 }
 
-function readFooter(lines: CaptureLineReader): Footer | undefined {
+function readFooter(lines: CaptureLineReader, titled: boolean): Footer | undefined {
   const found = footerAt(lines);
+  if (found?.footer.organization !== undefined && !titled) return undefined;
   if (!found) return undefined;
   lines.skip(found.length);
   return found.footer;
@@ -126,25 +131,34 @@ function footerAt(
     if (first.read.kind !== 'dot') footer = { organization: first.text };
     at = lines.next(dot);
     if (after.read.kind === 'authors') footer = { ...footer, authorCount: after.read.count };
-    else return withDay(footer, after.read, at);
+    else return withDay(footer, after.read, at, lines);
   } else return undefined;
   const dot = lines.next(at);
   const dotted = lines.peek(dot)?.read.kind === 'dot';
   const day = dotted ? lines.next(dot) : at + 1;
   const read = lines.peek(day)?.read;
-  if (read?.kind === 'day') return withDay(footer, read, day);
+  if (read?.kind === 'day') return withDay(footer, read, day, lines);
   return { footer, length: at + 1 };
 }
 
-function withDay(footer: Footer, read: CaptureLine & { readonly kind: 'day' }, at: number) {
-  const { date, comments } = read;
+/** A number in the very next line is that of the comments, as where one browser breaks the line that others don't. */
+function withDay(
+  footer: Footer,
+  { date, comments }: CaptureLine & { readonly kind: 'day' },
+  at: number,
+  lines: CaptureLineReader,
+) {
+  const below = lines.paragraphs ? lines.peek(at + 1)?.read : undefined;
+  const broken = comments === undefined && below?.kind === 'number' ? below.count : undefined;
+  const told = comments ?? broken;
   return {
-    footer: { ...footer, published: date, ...(comments !== undefined && { comments }) },
-    length: at + 1,
+    footer: { ...footer, published: date, ...(told !== undefined && { comments: told }) },
+    length: at + (broken === undefined ? 1 : 2),
   };
 }
 
-/** `slug Name`, or one word. */
+/** `slug Name`, or one word: no sentence, and no heading. */
 function isOrganization({ read, text }: PageLine): boolean {
-  return (read.kind === 'text' || read.kind === 'furniture') && text.length <= 120 && !/[.!?:]$/.test(text);
+  if ((read.kind !== 'text' && read.kind !== 'furniture') || text.length > 120) return false;
+  return !/[.?:]$/.test(text) || /\b(?:Inc|Ltd|Co|Corp|Univ|Inst|A\.I|I\.I)\.$/.test(text);
 }

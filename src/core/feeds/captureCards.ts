@@ -31,6 +31,8 @@ export class CaptureCards {
   #known = false;
   #open: Card | undefined;
   #listed: PageDay | undefined;
+  /** In case the last heading turns out to be a title. */
+  #listedBefore: PageDay | undefined;
   #votes: number | undefined;
   #before: CaptureBlock | undefined;
   #current: CaptureBlock | undefined;
@@ -71,6 +73,7 @@ export class CaptureCards {
         break;
       case 'heading':
         this.#close();
+        this.#listedBefore = this.#listed;
         this.#listed = block.date;
         break;
       case 'upvotes':
@@ -82,6 +85,8 @@ export class CaptureCards {
         // On the page of a day, the number behind the authors is that of the comments.
         if (!this.#open && last?.footer && !last.footer.published && before?.kind === 'footer')
           last.comments = block.count;
+        else if (!this.#open && endsPaper(before) && next && next.kind !== 'number' && !isProse(next.text))
+          this.#votes = block.count;
         break;
       case 'furniture':
       case 'period':
@@ -91,8 +96,9 @@ export class CaptureCards {
     }
   }
 
-  #begin({ text: title, line }: CaptureBlock): void {
+  #begin({ kind, text: title, line }: CaptureBlock): void {
     this.#close();
+    if (kind === 'heading') this.#listed = this.#listedBefore;
     this.#open = {
       title,
       line,
@@ -123,7 +129,7 @@ export class CaptureCards {
     const card = this.#open;
     this.#open = undefined;
     if (!card) return;
-    if (card.footer || card.abstract.length > 0) this.cards.push(card);
+    if (card.footer || card.abstract.some(isProse)) this.cards.push(card);
     else if (this.cards.length > 0) {
       const message = `“${shorten(card.title)}” has neither abstract nor footer, so it was not taken for a paper.`;
       this.problems.add({ severity: 'warning', message, line: card.line, column: 1 });
@@ -146,22 +152,28 @@ function beginsPaper(open: Card, text: string, next: CaptureBlock | undefined): 
   const followed = next?.kind === 'text' && isProse(next.text);
   if (!followed || isProse(text)) return false;
   const last = open.abstract.at(-1);
-  if (last === undefined) return true;
-  return isTitle(text) && (ENDED.test(last.trimEnd().slice(-200)) || last.length >= 400);
+  if (!isTitle(text)) return false;
+  return last === undefined || ENDED.test(last.trimEnd().slice(-200)) || last.length >= 400;
 }
 
 /** Long enough for an abstract, or with several sentences. */
 function isProse(text: string): boolean {
   if (text.length >= 300) return true;
-  return text.length >= 100 && /[a-z0-9)][.!?] [A-Z“"(]/.test(text) && /[.!?]["”)]?$/.test(text);
+  return text.length >= 100 && /[a-z0-9)][.!?] [A-Z“"(]/.test(text) && ENDED.test(text.slice(-200));
 }
 
 /** Neither a sentence nor a pointer to code, as the last lines of abstracts are. */
 function isTitle(text: string): boolean {
-  return (
-    !/[.;,]$|https?:\/\//.test(text) &&
-    !/^(?:code|data|project page|keywords|\(|[a-z]+ )\b.*:/i.test(text.slice(0, 40))
-  );
+  return !/[.;,]$|https?:\/\/|^\(/.test(text) && !POINTER.test(text.slice(0, 80));
+}
+
+/** `Code:`, `Our models are available at:`, but not `Code Llama:`. */
+const POINTER =
+  /^(?:(?:our|the|source) ){0,2}(?:code|data|datasets?|demo|models?|project page|website|keywords|github)(?: (?:and|is|are|at|for|available|here|repository)\b[^:]{0,40})?\s?:/i;
+
+/** A number behind these stands above the next paper: its votes. */
+function endsPaper(block: CaptureBlock | undefined): boolean {
+  return block?.kind === 'footer' || block?.kind === 'heading' || block?.kind === 'period';
 }
 
 function isPageHead(text: string): boolean {

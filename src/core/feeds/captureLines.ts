@@ -26,11 +26,11 @@ const FURNITURE = new Set(
     'buckets|docs|enterprise|pricing|log in|sign up|login|community|search|daily|weekly|monthly|trending|today|yesterday|' +
     'previous|next|view by|sort by|sort|day|week|month|hot|top|arxiv|arxiv page|github|project page|code|pdf|' +
     'view arxiv page|view pdf|load more|show more|upvoted|company|tos|terms|privacy|about|careers|website|' +
-    'back to top|collections|resources|solutions|inference|add to collection|author|featured|all|system theme'
+    'view all activity|view all papers|all papers|back to top|collections|resources|solutions|inference|add to collection|author|featured|all|system theme'
   ).split('|'),
 );
 const FURNITURE_FORMS =
-  /^(?:get trending papers in your email.{0,30}|by ?a?k and the research community|github [\d.,]+k?|© ?hugging face.{0,20}|hugging face'?s logo|view by .{0,30}|sort by .{0,30}|\+\d+)$/i;
+  /^(?:get trending papers in your email.{0,30}|by ?a?k and the research community|github [\d.,]+k?|© ?hugging face.{0,20}|hugging face'?s logo|view by .{0,30}|sort by .{0,30}|\+\d+|[.…|/\\<>«»‹›←→-]+)$/i;
 
 export function readCaptureLine(line: string): CaptureLine {
   if (line === '') return { kind: 'blank' };
