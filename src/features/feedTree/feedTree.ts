@@ -31,6 +31,8 @@ export interface FeedTreeDeps {
 const drawAfter = 60;
 /** While an arrow key is held, the paper view does not follow every row. */
 const openAfter = 120;
+/** So long the command of a row that was entered may be on its way. */
+const enterWithin = 120;
 
 /** The view **Feed**: the library as a tree, brought up to date by what changed and nothing more. */
 export class FeedTree implements vscode.Disposable {
@@ -47,6 +49,8 @@ export class FeedTree implements vscode.Disposable {
   #opening: ReturnType<typeof setTimeout> | undefined;
   /** The paper that the selection came to last, by key or by click. */
   #reached: string | undefined;
+  /** Whether Enter was pressed and the command of its row is on the way. */
+  #entered = false;
 
   constructor(private readonly deps: FeedTreeDeps) {
     this.#memory = new FeedMemory(deps.memento);
@@ -121,18 +125,30 @@ export class FeedTree implements vscode.Disposable {
     if (reached?.kind !== 'paper' || reached.paperId === this.#reached) return;
     this.#reached = reached.paperId;
     clearTimeout(this.#opening);
-    this.#opening = setTimeout(() => void this.open(reached.paperId, { preserveFocus: true }), openAfter);
+    this.#opening = setTimeout(() => void this.#open(reached.paperId, true), openAfter);
   }
 
-  /** Opens a paper whose row was clicked; not while several are being selected. */
-  async openRow(row: Pick<FeedRow, 'paperId'>): Promise<void> {
-    if (this.#view.selection.length < 2) await this.open(row.paperId, { preserveFocus: true });
+  /**
+   * Does what Enter does in every list: selects the row that has the focus, opens or closes a group, and runs
+   * the command of a paper's row; that then takes the focus along.
+   */
+  async enter(): Promise<void> {
+    this.#entered = true;
+    await vscode.commands.executeCommand('list.select');
+    await new Promise((resolve) => setTimeout(resolve, enterWithin));
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- `openRow` may have run meanwhile
+    if (!this.#entered) return;
+    // A row that was selected already has run no command.
+    this.#entered = false;
+    const [only, ...others] = this.selection;
+    if (only !== undefined && others.length === 0) await this.#open(only, false);
   }
 
-  async open(paperId: string, { preserveFocus }: { readonly preserveFocus: boolean }): Promise<void> {
-    clearTimeout(this.#opening);
-    this.#reached = paperId;
-    await runCommand('paperside.openPaper', { papers: [paperId], preserveFocus });
+  /** Opens the paper of a row that was clicked or entered; not while several are being selected. */
+  async openRow({ paperId }: Pick<FeedRow, 'paperId'>): Promise<void> {
+    const preserveFocus = !this.#entered;
+    this.#entered = false;
+    if (this.#view.selection.length < 2) await this.#open(paperId, preserveFocus);
   }
 
   dispose(): void {
@@ -142,6 +158,12 @@ export class FeedTree implements vscode.Disposable {
     this.#filter.dispose();
     this.#view.dispose();
     this.#provider.dispose();
+  }
+
+  async #open(paperId: string, preserveFocus: boolean): Promise<void> {
+    clearTimeout(this.#opening);
+    this.#reached = paperId;
+    await runCommand('paperside.openPaper', { papers: [paperId], preserveFocus });
   }
 
   async #applyFilter(query: string): Promise<void> {

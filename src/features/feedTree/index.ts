@@ -19,13 +19,7 @@ export function registerFeedTree(deps: FeedTreeDeps): Pick<FeedTree, 'selection'
     registerCommand('paperside.sortByTitle', () => tree.sortBy('title')),
     registerCommand('paperside.selectNext', () => tree.moveSelection(1)),
     registerCommand('paperside.selectPrevious', () => tree.moveSelection(-1)),
-    registerCommand('paperside.openSelected', async (row) => {
-      if (row) return tree.openRow(row);
-      // What Enter does in every list: it selects the row that has the focus, and opens or closes a group.
-      await vscode.commands.executeCommand('list.select');
-      const [first] = tree.selection;
-      if (first !== undefined) await tree.open(first, { preserveFocus: false });
-    }),
+    registerCommand('paperside.openSelected', (row) => (row ? tree.openRow(row) : tree.enter())),
   );
   return {
     get selection() {
