@@ -12,6 +12,8 @@ interface Kept {
   clean: boolean;
   /** How many saves of ours are under way: until they are done the document only seems to be changed. */
   saves: number;
+  /** The last of these. */
+  last: Promise<unknown>;
 }
 
 /** How many additions of one file are remembered; older ones are no longer saved along with their undo. */
@@ -36,7 +38,12 @@ export class SavedAlong implements vscode.Disposable {
   /** Remembers an addition, so that the file is saved again whenever it is undone, redone or (a drop) made. */
   keep(document: vscode.TextDocument, text: string): void {
     const key = document.uri.toString();
-    const kept = this.#kept.get(key) ?? { additions: [], clean: !document.isDirty, saves: 0 };
+    const kept = this.#kept.get(key) ?? {
+      additions: [],
+      clean: !document.isDirty,
+      saves: 0,
+      last: Promise.resolve(),
+    };
     kept.additions.push({ text: withEolOf(document, text) });
     if (kept.additions.length > maxAdditions) kept.additions.shift();
     this.#kept.set(key, kept);
@@ -72,16 +79,37 @@ export class SavedAlong implements vscode.Disposable {
     if (ours && wasClean) void this.#save(kept, document);
   }
 
+  /** One at a time for each file: an undo and a redo in quick succession must not overtake each other. */
   async #save(kept: Kept, document: vscode.TextDocument): Promise<void> {
     kept.saves++;
+    const turn = kept.last.then(() => saveUntilEqual(document));
+    kept.last = turn.catch((error: unknown) => this.failed(error)).finally(() => kept.saves--);
+    await kept.last;
+  }
+}
+
+/** How often a file is saved until it is as the editor shows it, and the pause between. */
+const attempts = 10;
+const attemptPause = 100;
+
+/** A change in the middle of a save can be left out of it, so the file itself is asked. */
+async function saveUntilEqual(document: vscode.TextDocument): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const isLast = attempt === attempts;
     try {
       await saveProven(document);
+      if ((await savedText(document)) === document.getText()) return;
     } catch (error) {
-      this.failed(error);
-    } finally {
-      kept.saves--;
+      if (isLast) throw error;
     }
+    if (isLast)
+      throw new PapersideError('bibliographyNotSaved', vscode.workspace.asRelativePath(document.uri));
+    await new Promise((resolve) => setTimeout(resolve, attemptPause));
   }
+}
+
+async function savedText({ uri }: vscode.TextDocument): Promise<string> {
+  return vscode.workspace.decode(await vscode.workspace.fs.readFile(uri), { uri });
 }
 
 /**
@@ -93,8 +121,7 @@ export async function saveProven(document: vscode.TextDocument, mustHold?: strin
   // Also where it seems to have nothing to save: after an undo during a save, `isDirty` is wrong for good.
   if (!(await document.save())) throw new PapersideError('bibliographyNotSaved', name);
   if (mustHold === undefined) return;
-  const bytes = await vscode.workspace.fs.readFile(document.uri);
-  const text = await vscode.workspace.decode(bytes, { uri: document.uri });
+  const text = await savedText(document);
   if (!text.includes(withEolOf(document, mustHold))) throw new PapersideError('bibliographyNotSaved', name);
 }
 
