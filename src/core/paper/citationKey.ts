@@ -13,6 +13,8 @@ export interface CitationKeyOptions {
 type Keyed = Pick<Paper, 'title' | 'authors' | 'published'>;
 
 const MAX_KEY = 120;
+/** Two words of a title that are longer make no readable key. */
+const MAX_WORDS = 30;
 /** Where a paper has neither letters nor digits to make a key of. */
 const LAST_RESORT = 'paper';
 
@@ -50,7 +52,7 @@ function write(pieces: readonly KeyPiece[], paper: Keyed): string {
 
 function valueOf(part: KeyPart, paper: Keyed, anonymous: boolean): string {
   const words = () => significantWords(paper.title);
-  if (isAuthor(part) && anonymous) return systemName(paper.title) ?? words().slice(0, 2).join('');
+  if (isAuthor(part) && anonymous) return systemName(paper.title) ?? firstWords(words());
   switch (part) {
     case 'author':
       return familyOf(paper.authors.find((name) => familyOf(name)));
@@ -69,6 +71,11 @@ function valueOf(part: KeyPart, paper: Keyed, anonymous: boolean): string {
     case 'system':
       return systemName(paper.title) ?? words()[0] ?? '';
   }
+}
+
+/** Two words, or one that is long enough by itself. */
+function firstWords([first = '', second = '']: readonly string[]): string {
+  return first.length + second.length > MAX_WORDS ? first : first + second;
 }
 
 function isAuthor(part: KeyPart): boolean {

@@ -7,12 +7,12 @@ const UNDIVIDED: Readonly<Record<string, string>> = {
 
 /**
  * Takes accents off: `Łukasz Müller` gives `Lukasz Muller`. Scripts without a Latin form stay as they are,
- * without their combining marks.
+ * without their combining marks; the voicing marks of kana make other letters (`テ`, `デ`) and stay.
  */
 export function foldText(text: string): string {
   return text
     .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+    .replace(/(?![\u3099\u309a])\p{M}/gu, '')
     .replace(/[łøđðþßæœıħŧŋĸŁØĐÐÞẞÆŒĦŦŊ]/g, (letter) => UNDIVIDED[letter] ?? letter)
     .normalize('NFC');
 }

@@ -21,9 +21,8 @@ export function toKeyWord(word: string): string {
 
 /** The words of a title that carry meaning, ready for a key; all of them if none does. */
 export function significantWords(title: string): readonly string[] {
-  const words = title
-    .slice(0, MAX_TITLE)
-    .split(/[\s:–—]+/)
+  const words = withoutCommands(title)
+    .split(/[\s:：–—]+/)
     .map(toKeyWord)
     .filter(Boolean);
   const significant = words.filter((word) => !STOP_WORDS.has(word));
@@ -32,9 +31,15 @@ export function significantWords(title: string): readonly string[] {
 
 /** What stands before a title's colon, if it looks like a system's name: `NanoFlow: Towards …` gives `nanoflow`. */
 export function systemName(title: string): string | undefined {
-  const colon = title.slice(0, MAX_TITLE).indexOf(':');
-  if (colon < 2) return undefined;
-  const before = title.slice(0, colon).trim();
+  const plain = withoutCommands(title);
+  const before = plain.slice(0, Math.max(0, plain.search(/[:：]/))).trim();
   if (before.split(/\s+/).length > 3) return undefined;
-  return toKeyWord(before.replace(/\s+/g, '')) || undefined;
+  const name = toKeyWord(before);
+  // `S*` or `A*` leaves one letter, which says too little; a character of Chinese says enough.
+  return name.length > 1 || /^\p{Lo}$/u.test(name) ? name : undefined;
+}
+
+/** `$\bar{B}$` is read as `${B}$`: the names of commands are no words of the title. */
+function withoutCommands(title: string): string {
+  return title.slice(0, MAX_TITLE).replace(/\\[A-Za-z]+/g, '');
 }
