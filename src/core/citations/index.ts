@@ -1,11 +1,22 @@
 export type { CitationCluster, CitationMode, CitationPlace, Cite } from './citation';
+export {
+  citationTyping,
+  citeAt,
+  mayCiteAt,
+  type CitationTyping,
+  type KeyTyping,
+  type LocatorTyping,
+} from './citationAt';
 export { formatCiteKey, isCiteKey, readCiteKey } from './citeKey';
+export { isCrossReference } from './crossReference';
 export { escapeMarkdown, linkDestination } from './escapeMarkdown';
 export { footnoteLabel, formatCite } from './formatCite';
 export type { CitationForm, FootnoteDefinition, FormatCiteOptions, FormattedCitation } from './formatCite';
 export { formatCluster, type CiteRequest } from './formatCluster';
 export { appendToCluster, insertCitation, type CitationEdit, type CitationInsertion } from './insertCitation';
+export { findKeyUses, latexUses, rewriteKey, type KeyUse } from './keyUses';
 export { formatLocator, parseLocator, type Locator } from './locator';
 export { locatorTerms } from './locatorTerms';
+export { missingSemicolons, type MissingSemicolon } from './missingSemicolons';
 export { paperFacts, type PaperFacts } from './paperFacts';
 export { parseCitations } from './parseCitations';

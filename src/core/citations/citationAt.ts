@@ -1,0 +1,122 @@
+import type { CitationCluster, Cite } from './citation';
+import { mayStartCitation, readCiteKey } from './citeKey';
+import { parseCitations } from './parseCitations';
+
+/**
+ * What is being typed at a place of a line, as far as it belongs to a citation. All numbers are UTF-16 offsets in
+ * the line.
+ */
+export type CitationTyping = KeyTyping | LocatorTyping;
+
+interface Typing {
+  /** Place of the cite's `@`. */
+  readonly at: number;
+  /** Where the typed text begins. */
+  readonly start: number;
+  /** Behind what an insertion takes the place of: the cursor, or the brace right behind it. */
+  readonly end: number;
+  /** The text from `start` to the cursor. */
+  readonly typed: string;
+}
+
+/** A key, or words that shall lead to one: `@`, `@dec`, `@decod 24`, `@{http`. `start` is right behind the `@`. */
+export interface KeyTyping extends Typing {
+  readonly kind: 'key';
+  /** Behind the whole key in which the cursor stands. */
+  readonly keyEnd: number;
+  readonly braced: boolean;
+}
+
+/** The label of a locator: `[@key, ch`. */
+export interface LocatorTyping extends Typing {
+  readonly kind: 'locator';
+}
+
+/** Longer stretches are prose behind a key and no search. */
+const maxTyped = 80;
+const maxWords = 6;
+/** What a person searches for by key, title, names and year; brackets, semicolons and commas end it. */
+const searchText = /^\{?[^\s[\](){};,"“”<>|`\\]+(?:[ \t]+[^\s[\](){};,"“”<>|`\\]*)*$/u;
+const endOfSentence = /[.:!?…](?=[ \t])/;
+const restOfKey = /(?:[\p{L}\p{N}_*]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_]))*/uy;
+const labelBehindComma = /^,[ \t]*([\p{L}§¶][\p{L}.]{0,15})?$/u;
+const labelInBracket = /^[ \t]?\[[ \t]*([\p{L}§¶][\p{L}.]{0,15})?$/u;
+
+/**
+ * What is being typed at `cursor`, however unfinished. It looks at the line alone, in constant time; whether the
+ * place may hold a citation at all is for `mayCiteAt` to say.
+ * @param before the paragraph's text in front of the line: its bracket may stand there
+ */
+export function citationTyping(line: string, cursor: number, before = ''): CitationTyping | undefined {
+  const from = Math.max(0, cursor - maxTyped * 3);
+  const at = line.slice(from, cursor).lastIndexOf('@') + from;
+  if (line[at] !== '@' || at >= cursor || isEscaped(line, at) || !mayStartCitation(line, at))
+    return undefined;
+  return keyTyping(line, at, cursor) ?? locatorTyping(line, at, cursor, before);
+}
+
+function keyTyping(line: string, at: number, cursor: number): KeyTyping | undefined {
+  const start = at + 1;
+  const typed = line.slice(start, cursor);
+  const isSearch = typed === '' || typed === '{' || (searchText.test(typed) && !endOfSentence.test(typed));
+  if (!isSearch || typed.length > maxTyped || typed.split(/\s+/).length > maxWords) return undefined;
+  const braced = typed.startsWith('{');
+  const isOneWord = !/\s/.test(typed);
+  restOfKey.lastIndex = cursor;
+  restOfKey.test(line);
+  const wordEnd = isOneWord && typed !== '' ? restOfKey.lastIndex : cursor;
+  const brace = (place: number) => (braced && line[place] === '}' ? 1 : 0);
+  return {
+    kind: 'key',
+    at,
+    start,
+    end: cursor + brace(cursor),
+    keyEnd: wordEnd + brace(wordEnd),
+    typed,
+    braced,
+  };
+}
+
+function locatorTyping(line: string, at: number, cursor: number, before: string): LocatorTyping | undefined {
+  const key = readCiteKey(line, at);
+  if (!key || key.end > cursor) return undefined;
+  const tail = line.slice(key.end, cursor);
+  const label = isInBracket(before + line.slice(0, at))
+    ? labelBehindComma.exec(tail)
+    : labelInBracket.exec(tail);
+  if (!label) return undefined;
+  const typed = label[1] ?? '';
+  return { kind: 'locator', at, start: cursor - typed.length, end: cursor, typed };
+}
+
+function isEscaped(line: string, at: number): boolean {
+  return (/\\*$/.exec(line.slice(0, at))?.[0].length ?? 0) % 2 === 1;
+}
+
+function isInBracket(text: string): boolean {
+  return text.lastIndexOf('[') > text.lastIndexOf(']');
+}
+
+/**
+ * Whether an `@` at the offset begins a citation as Pandoc reads the note once a key stands behind it: not in
+ * code, math, front matter or an address. What is typed there now, up to `end`, does not matter.
+ */
+export function mayCiteAt(markdown: string, at: number, end = at + 1): boolean {
+  // What stands behind the paragraph says nothing about it.
+  const blank = /\n[ \t]*\r?\n/g;
+  blank.lastIndex = end;
+  const paragraphEnd = blank.exec(markdown)?.index ?? markdown.length;
+  const probe = `${markdown.slice(0, at)}@x${markdown.slice(end, paragraphEnd)}\n`;
+  return parseCitations(probe).some(({ cites }) => cites.some(({ start }) => start === at));
+}
+
+/** The cite whose key stands at the offset, from its `@` to right behind it. */
+export function citeAt(clusters: readonly CitationCluster[], offset: number): Cite | undefined {
+  for (const { start, end, cites } of clusters) {
+    if (start > offset) return undefined;
+    if (offset > end) continue;
+    const cite = cites.find((one) => one.start <= offset && offset <= one.end);
+    if (cite) return cite;
+  }
+  return undefined;
+}
