@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { PapersideError } from '../../core/problems';
+import { difference } from './noteEdits';
 
 /** A stretch of text that was added to a bibliography, with the line ends of its document. */
 interface Addition {
@@ -82,7 +83,7 @@ export class SavedAlong implements vscode.Disposable {
   /** One at a time for each file: an undo and a redo in quick succession must not overtake each other. */
   async #save(kept: Kept, document: vscode.TextDocument): Promise<void> {
     kept.saves++;
-    const turn = kept.last.then(() => saveUntilEqual(document));
+    const turn = kept.last.then(() => saveUntilEqual(document, kept.additions));
     kept.last = turn.catch((error: unknown) => this.failed(error)).finally(() => kept.saves--);
     await kept.last;
   }
@@ -92,13 +93,23 @@ export class SavedAlong implements vscode.Disposable {
 const attempts = 10;
 const attemptPause = 100;
 
-/** A change in the middle of a save can be left out of it, so the file itself is asked. */
-async function saveUntilEqual(document: vscode.TextDocument): Promise<void> {
+/**
+ * Saves until the file is as the editor shows it. Where a redo meets the save of its undo, VS Code takes the text
+ * for the one it saved before and has nothing to save, while the file holds the undone one: then it is written
+ * here, if nothing but an addition of ours makes the difference.
+ */
+async function saveUntilEqual(document: vscode.TextDocument, additions: readonly Addition[]): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     const isLast = attempt === attempts;
     try {
       await saveProven(document);
-      if ((await savedText(document)) === document.getText()) return;
+      const [saved, shown] = [await savedText(document), document.getText()];
+      if (saved === shown) return;
+      if (attempt > 1 && !document.isDirty && !document.isClosed && differsBy(additions, saved, shown))
+        await vscode.workspace.fs.writeFile(
+          document.uri,
+          await vscode.workspace.encode(shown, { uri: document.uri }),
+        );
     } catch (error) {
       if (isLast) throw error;
     }
@@ -106,6 +117,15 @@ async function saveUntilEqual(document: vscode.TextDocument): Promise<void> {
       throw new PapersideError('bibliographyNotSaved', vscode.workspace.asRelativePath(document.uri));
     await new Promise((resolve) => setTimeout(resolve, attemptPause));
   }
+}
+
+function differsBy(additions: readonly Addition[], saved: string, shown: string): boolean {
+  const { start, end, text } = difference(saved, shown);
+  return additions.some(
+    (addition) =>
+      (start === end && text.length === addition.text.length) ||
+      (text === '' && end - start === addition.text.length),
+  );
 }
 
 async function savedText({ uri }: vscode.TextDocument): Promise<string> {
