@@ -7,7 +7,12 @@ export {
   type TextFiles,
 } from './bibliographySources';
 export { detectFormat, formatOfPath, type BibliographyFormat } from './bibliographyFormat';
+export { entryKeySpans, relationSpans, writeEntryKey, type KeySpan } from './entryKeys';
 export { findPaper, hasPaper, identityOf } from './findPaper';
+export { keyFault, type KeyFault } from './keyFault';
+export { LineMap } from './lineMap';
+export { missingFields, type EssentialField } from './missingFields';
+export { nearestKeys } from './nearestKeys';
 export { parseBibliography, type ParseOptions } from './parseBibliography';
 export { parseInSlices } from './parseInSlices';
 export { BibtexDecoder, type ParsedBibliography } from './readBibtex';

@@ -45,14 +45,14 @@ function listAt(text: string, start: number): JsonList {
   }
 }
 
-function skipSpace(text: string, from: number): number {
+export function skipSpace(text: string, from: number): number {
   let at = from;
   while (/[ \t\r\n]/.test(text.charAt(at))) at++;
   return at;
 }
 
 /** Behind the value that begins here, brackets and strings paired. */
-function valueEnd(text: string, start: number): number {
+export function valueEnd(text: string, start: number): number {
   let depth = 0;
   let at = start;
   while (at < text.length) {

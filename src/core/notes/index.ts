@@ -1,3 +1,4 @@
+export { bibliographyPlaces, type BibliographyPlace } from './bibliographyPlaces';
 export { footnoteEdits } from './footnotes';
 export { findFrontMatter, readFrontMatter, type FrontMatter, type FrontMatterBlock } from './frontMatter';
 export { mentionBibliography, namedBibliographies } from './mentionBibliography';
