@@ -31,6 +31,9 @@ export async function nodeSuite({ name, suffix, main, testTimeout, timeout, env 
     splitting: true,
     outExtension: { '.js': '.mjs' },
     packages: 'external',
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
   });
   const result = path.join(temporaryFolder(name), 'result.json');
   await run(process.execPath, ['--enable-source-maps', runner, ...bundles], {

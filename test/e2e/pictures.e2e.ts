@@ -51,7 +51,7 @@ for (const look of looks) {
       await window.tree(paper).click();
       await window
         .webview()
-        .getByRole('heading', { name: /NanoFlow/ })
+        .getByRole('heading', { name: paper })
         .waitFor();
       await pictured('papers');
     });
