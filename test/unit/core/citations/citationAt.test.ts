@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { citationTyping, citeAt, mayCiteAt, parseCitations } from '../../../../src/core/citations';
+
+/** `|` is the cursor. */
+function typing(marked: string, before = '') {
+  const cursor = marked.indexOf('|');
+  const line = marked.replace('|', '');
+  const found = citationTyping(line, cursor, before);
+  return found && { ...found, taken: line.slice(found.start, found.end) };
+}
+
+describe('citationTyping', () => {
+  const keys: readonly (readonly [string, string])[] = [
+    ['@|', ''],
+    ['See @|', ''],
+    ['[@|]', ''],
+    ['[@|', ''],
+    ['[-@|]', ''],
+    ['[@a; @|]', ''],
+    ['[see @a, p. 3; also @le|', 'le'],
+    ['-@dec|', 'dec'],
+    ['@decod 24|', 'decod 24'],
+    ['[@decod |]', 'decod '],
+    ['@{|}', '{'],
+    ['@{http://x|}', '{http://x'],
+    ['[[@no|]]', 'no'],
+    ['@müller:2020|', 'müller:2020'],
+    ['(@dec|)', 'dec'],
+    ['@a.b|', 'a.b'],
+  ];
+  for (const [marked, typed] of keys)
+    it(`sees a key being typed in ${marked}`, () => {
+      const found = typing(marked);
+      assert.equal(found?.kind, 'key');
+      assert.equal(found.typed, typed);
+    });
+
+  for (const marked of [
+    '|',
+    'word|',
+    'me@exam|',
+    'me@example.org |',
+    String.raw`\@a|`,
+    '@ |',
+    '@a|b'.replace('@', ''),
+    '@a]|',
+    '@a; |',
+    '@a. Then |',
+    '@a says: it |',
+    `@${'a'.repeat(90)}|`,
+    '@a one two three four five six|',
+    '@a (x|',
+  ])
+    it(`sees none in ${marked}`, () => assert.equal(typing(marked), undefined));
+
+  it('takes the place of what is typed, with the brace behind it, and knows the whole key', () => {
+    const braced = typing('x @{ab|c} y');
+    assert.deepEqual([braced?.at, braced?.start, braced?.end], [2, 3, 6]);
+    assert.equal(braced?.kind === 'key' && braced.keyEnd, 8);
+    assert.equal(typing('x @{|} y')?.taken, '{}');
+    const inside = typing('[@kw|on2023, p. 3]');
+    assert.equal(inside?.taken, 'kw');
+    assert.equal(inside?.kind === 'key' && inside.keyEnd, 10);
+    const before = typing('See @|word');
+    assert.equal(before?.kind === 'key' && before.keyEnd, 5);
+  });
+
+  const labels: readonly (readonly [string, string, string?])[] = [
+    ['[@a, |]', ''],
+    ['[@a,|', ''],
+    ['[@a, ch|]', 'ch'],
+    ['[see @a, p. 3; @{b:c}, sec|', 'sec'],
+    ['@b, |', '', 'text [see @a;\n'],
+    ['@a [|]', ''],
+    ['@a [p|', 'p'],
+  ];
+  for (const [marked, typed, before] of labels)
+    it(`sees a locator's label in ${marked}`, () => {
+      const found = typing(marked, before);
+      assert.equal(found?.kind, 'locator');
+      assert.equal(found.typed, typed);
+    });
+
+  for (const marked of ['@a, |', '[@a], |', '[@a, p. 3|', '[@a, see the|', '[@a, p. |', '[@a] [|'])
+    it(`sees no label in ${marked}`, () => assert.notEqual(typing(marked)?.kind, 'locator'));
+
+  it('never fails and always takes a stretch that holds the cursor', () => {
+    const pieces = fc.array(
+      fc.constantFrom('@', '[', ']', '{', '}', ',', ';', ' ', 'a', '-', '\\', '.', '§', 'é'),
+    );
+    fc.assert(
+      fc.property(pieces, fc.nat(), (parts, place) => {
+        const line = parts.join('');
+        const cursor = place % (line.length + 1);
+        const found = citationTyping(line, cursor);
+        if (!found) return;
+        assert.ok(found.at < found.start && found.start <= cursor && cursor <= found.end);
+        assert.equal(found.typed, line.slice(found.start, cursor));
+      }),
+    );
+  });
+});
+
+describe('mayCiteAt', () => {
+  const at = (marked: string) => mayCiteAt(marked.replace('|', ''), marked.indexOf('|'));
+  for (const marked of [
+    'See |@',
+    '[|@]',
+    '[@a; |@',
+    '- item |@\n\nmore',
+    '> quote |@',
+    '[^1]: |@',
+    '---\nnocite: |\n---\n|@',
+  ])
+    it(`takes ${JSON.stringify(marked)}`, () => assert.ok(at(marked)));
+  for (const marked of [
+    'a `|@` b',
+    '```\n|@\n```\n',
+    '$x |@ y$',
+    '---\ntitle: |@\n---\n',
+    'me|@example.org',
+    '<!-- |@ -->',
+    '[a](https://x.example/|@)',
+  ])
+    it(`refuses ${JSON.stringify(marked)}`, () => assert.ok(!at(marked)));
+});
+
+describe('citeAt', () => {
+  const text = 'See [-@a, p. 3; see @{b c}x] and @long-key, [@x and @y].';
+  const clusters = parseCitations(text);
+  const keyAt = (part: string, plus = 0) => citeAt(clusters, text.indexOf(part) + plus)?.key;
+  it('gives the key from its @ to right behind it', () => {
+    assert.equal(keyAt('@a'), 'a');
+    assert.equal(keyAt('@a', 2), 'a');
+    assert.equal(keyAt('@long', 4), 'long-key');
+    assert.equal(keyAt('@long', 9), 'long-key');
+  });
+  it('gives nothing on locators, brackets and other text', () => {
+    assert.equal(keyAt('p. 3'), undefined);
+    assert.equal(keyAt('[-@a'), undefined);
+    assert.equal(keyAt('and'), undefined);
+    assert.equal(citeAt(clusters, text.length), undefined);
+  });
+  it('gives cites that stand in the suffix of another', () => assert.equal(keyAt('@y', 1), 'y'));
+});

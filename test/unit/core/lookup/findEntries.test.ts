@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { findEntries, indexEntries, lookupWords } from '../../../../src/core/lookup';
+import type { CslItem } from '../../../../src/core/paper';
+
+const noPause = () => Promise.resolve();
+const item = (id: string, title: string, year?: number): CslItem => ({
+  id,
+  type: 'article',
+  title,
+  ...(year !== undefined && { issued: { 'date-parts': [[year]] } }),
+});
+
+async function keys(files: readonly (readonly CslItem[])[], typed: string, used: string[] = [], limit = 100) {
+  const indexes = await Promise.all(files.map((items) => indexEntries(items, noPause)));
+  const found = await findEntries(indexes, lookupWords(typed), { limit, used: new Set(used) }, noPause);
+  return found.map((one) => one.item.id);
+}
+
+describe('findEntries', () => {
+  const items = [
+    item('old', 'Serving models', 2001),
+    item('undated', 'Serving models'),
+    item('new', 'Serving models', 2024),
+    item('other', 'Observing serving', 2025),
+  ];
+
+  it('ranks by relevance, then what the note uses, then the newest', async () => {
+    assert.deepEqual(await keys([items], 'serving'), ['new', 'old', 'undated', 'other']);
+    assert.deepEqual(await keys([items], 'serving', ['undated', 'other']), [
+      'undated',
+      'new',
+      'old',
+      'other',
+    ]);
+  });
+
+  it('gives for no words what the note uses, then the newest', async () => {
+    assert.deepEqual(await keys([items], '', ['old']), ['old', 'other', 'new', 'undated']);
+  });
+
+  it('keeps to the limit', async () => {
+    assert.deepEqual(await keys([items], '', [], 2), ['other', 'new']);
+  });
+
+  it('takes the first of several entries with one key, in one file or in two', async () => {
+    const again = [item('old', 'Serving again', 2030), item('third', 'Serving again', 2029)];
+    assert.deepEqual(await keys([items, again], 'serving'), ['third', 'new', 'old', 'undated', 'other']);
+    assert.deepEqual(await keys([items, again], 'again'), ['third']);
+    assert.deepEqual(await keys([[...items, ...again]], 'again'), ['third']);
+  });
+
+  it('gives the same as sorting everything', async () => {
+    const titles = fc.array(fc.constantFrom('fast decoding', 'decoding', 'slow', 'decoder fast'), {
+      maxLength: 60,
+    });
+    await fc.assert(
+      fc.asyncProperty(titles, fc.integer({ min: 1, max: 10 }), async (all, limit) => {
+        const many = all.map((title, index) => item(`k${index}`, title, 2000 + (index % 7)));
+        assert.deepEqual(
+          await keys([many], 'dec', [], limit),
+          (await keys([many], 'dec', [], 1000)).slice(0, limit),
+        );
+      }),
+    );
+  });
+
+  it('lets others run, and stops when nobody wants the answer any more', async () => {
+    const many = Array.from({ length: 10_000 }, (_, index) => item(`k${index}`, 'Serving'));
+    const index = await indexEntries(many, noPause);
+    const controller = new AbortController();
+    let pauses = 0;
+    const pause = () => {
+      if (++pauses === 2) controller.abort();
+      return Promise.resolve();
+    };
+    await assert.rejects(
+      findEntries([index], ['serving'], { limit: 5, used: new Set() }, pause, controller.signal),
+      { name: 'AbortError' },
+    );
+    assert.equal(pauses, 2);
+  });
+});
