@@ -75,8 +75,7 @@ function yamlSpans(source: string, column: number): readonly KeySpan[] {
   const spans = new Map<string, KeySpan>();
   if (isMap(document.contents))
     for (const { key, value } of document.contents.items) {
-      if (!isScalar(key) || !isScalar(value) || !value.range || !keyFields.includes(String(key.value)))
-        continue;
+      if (!isScalar(key) || !isScalar(value) || !keyFields.includes(String(key.value))) continue;
       const [from, to] = [value.range[0] - column, value.range[1] - column];
       const quoted = /["']/.test(source.charAt(from)) ? 1 : 0;
       spans.set(String(key.value), { start: from + quoted, end: to - quoted });

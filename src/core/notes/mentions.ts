@@ -1,4 +1,4 @@
-import { parseCitations } from '../citations';
+import { latexUses, parseCitations } from '../citations';
 import { parseArxivId, parseDoi } from '../paper';
 
 /** A place of a note that names a paper: by a citation key, or by a link to it. */
@@ -14,7 +14,6 @@ export interface Mention {
 }
 
 const maxText = 200;
-const latexCite = /\\[A-Za-z]*cite[A-Za-z]*\*?(?:\[[^\]\n]{0,200}\]){0,2}\{([^{}\n]{1,500})\}/g;
 const paperLink =
   /https?:\/\/(?:[\w.-]*arxiv\.org|(?:dx\.)?doi\.org|huggingface\.co\/papers)\/[^\s<>()[\]"'`]{1,300}/gi;
 
@@ -27,9 +26,7 @@ export function findMentions(text: string): Mention[] {
   if (text.includes('@'))
     for (const { cites } of parseCitations(text))
       for (const { key, start } of cites) found.push({ at: start, named: { key } });
-  for (const match of text.matchAll(latexCite))
-    for (const key of (match[1] ?? '').split(','))
-      if (key.trim()) found.push({ at: match.index, named: { key: key.trim() } });
+  for (const { key, start } of latexUses(text)) found.push({ at: start, named: { key } });
   for (const match of text.matchAll(paperLink)) {
     const [arxivId, doi] = [parseArxivId(match[0]), parseDoi(match[0])];
     if (arxivId ?? doi)

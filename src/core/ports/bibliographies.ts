@@ -9,6 +9,8 @@ export interface Bibliographies {
    * @param note the note's URI as a string; without one, what a new note of the workspace would use
    */
   ofNote(note: string | undefined): Promise<NoteBibliography>;
+  /** A file as a bibliography, whether or not a note uses it. */
+  ofFile(uri: string): Promise<BibliographyFile>;
   /** A file of some note's bibliography changed, in an editor or on disk. The listener gets its URI. */
   onDidChange(listener: (uri: string) => void): Disposable;
 }

@@ -6,6 +6,7 @@ export type {
   NoteBibliography,
 } from './bibliographies';
 export type { CitationPlace, CitationUsage } from './citationUsage';
+export type { CitedKeys } from './citedKeys';
 export type { Disposable } from './disposable';
 export type { Log } from './log';
 export type {

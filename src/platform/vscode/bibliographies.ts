@@ -65,6 +65,10 @@ class FollowedBibliographies implements Bibliographies, vscode.Disposable {
     return new ReadBibliography(files, addTo);
   }
 
+  async ofFile(uri: string): Promise<BibliographyFile> {
+    return { ...(await this.#files.read(vscode.Uri.parse(uri, true))), namedBy: 'default' };
+  }
+
   /** URIs of the files that a note uses, in order, with who names them. */
   async #named(
     note: vscode.Uri | undefined,
@@ -107,20 +111,18 @@ class FollowedBibliographies implements Bibliographies, vscode.Disposable {
   /** The `references:` of a note's front matter, as a bibliography of its own. */
   async #inlineReferences(uri: vscode.Uri, text: string): Promise<NamedContent[]> {
     const block = findFrontMatter(text);
-    const yaml = block ? text.slice(block.contentStart, block.contentEnd) : '';
-    if (!/^references[ \t]*:/m.test(yaml)) return [];
-    const parsed = parseBibliography(yaml, 'csl-yaml');
+    if (!block) return [];
+    const content = text.slice(block.contentStart, block.contentEnd);
+    if (!/^references[ \t]*:/m.test(content)) return [];
+    // With blanks for what stands in front, so that all places are those of the note.
+    const yaml = text.slice(0, block.contentStart).replace(/[^\n]/g, ' ') + content;
     const references: BibliographyFile = {
       uri: uri.toString(),
       format: 'references',
       namedBy: 'note',
       state: 'present',
       autoExported: false,
-      ...parsed,
-      // The block begins in the note's second line.
-      problems: parsed.problems.map((problem) =>
-        problem.line === undefined ? problem : { ...problem, line: problem.line + 1 },
-      ),
+      ...parseBibliography(yaml, 'csl-yaml'),
     };
     return [await withTables(references, this.deps.pause)];
   }

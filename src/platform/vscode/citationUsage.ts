@@ -7,11 +7,13 @@ import type {
   Bibliographies,
   CitationPlace,
   CitationUsage,
+  CitedKeys,
   Log,
   NoteBibliography,
   Pause,
 } from '../../core/ports';
 import { readSetting } from '../../manifest/settings';
+import { CitedKeyTable } from './citedKeys';
 import { LibraryTitleIndex } from './libraryTitles';
 import { WorkspaceNotes } from './workspaceNotes';
 
@@ -29,7 +31,9 @@ const settleTime = 150;
  * Follows which papers the notes of the workspace cite. Reading begins once the library is there; until then
  * nothing counts as cited.
  */
-export function createCitationUsage(deps: CitationUsageDeps): CitationUsage & vscode.Disposable {
+export function createCitationUsage(
+  deps: CitationUsageDeps,
+): CitationUsage & { readonly keys: CitedKeys } & vscode.Disposable {
   return new FollowedUsage(deps);
 }
 
@@ -38,12 +42,15 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
   /** For each note, the papers behind its mentions. */
   readonly #resolved = new Map<string, ReadonlyMap<string, readonly CitationPlace[]>>();
   readonly #stale = new Set<string>();
+  /** The same by key, also of entries that no paper of the library stands for. */
+  readonly keys = new CitedKeyTable(() => this.#settled());
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #titles: LibraryTitleIndex;
   readonly #disposables: vscode.Disposable[];
   #cited: ReadonlySet<string> = new Set();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #working: Promise<void> = Promise.resolve();
+  readonly #started: Promise<void>;
 
   constructor(private readonly deps: CitationUsageDeps) {
     const failed = (error: unknown) => deps.log.error(error instanceof Error ? error : String(error));
@@ -59,12 +66,13 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
       notes,
       this.#titles,
       this.#changed,
+      this.keys,
       deps.bibliographies.onDidChange(() => this.#allStale()),
       deps.library.onDidChange(({ added, updated, removed }) => {
         if (added.length + updated.length + removed.length > 0) this.#allStale();
       }),
     ];
-    deps.library.ready.then(() => notes.start()).catch(failed);
+    this.#started = deps.library.ready.then(() => notes.start()).catch(failed);
   }
 
   placesOf(paperId: string): readonly CitationPlace[] {
@@ -110,6 +118,13 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
     }, settleTime);
   }
 
+  /** Resolves when every note that is known to have changed has been looked at. */
+  async #settled(): Promise<void> {
+    await this.#started;
+    this.#working = this.#working.then(() => this.#resolveStale());
+    await this.#working;
+  }
+
   async #resolveStale(): Promise<void> {
     let differs = false;
     for (const uri of [...this.#stale]) {
@@ -129,8 +144,16 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
   /** @returns whether the note's papers or their places are others than before */
   async #resolve(uri: string): Promise<boolean> {
     const mentions = this.#mentions.get(uri);
-    if (!mentions || mentions.length === 0) return this.#resolved.delete(uri);
+    if (!mentions || mentions.length === 0) {
+      this.keys.delete(uri);
+      return this.#resolved.delete(uri);
+    }
     const bibliography = await this.deps.bibliographies.ofNote(uri);
+    this.keys.set(
+      uri,
+      bibliography,
+      mentions.flatMap(({ key }) => key ?? []),
+    );
     const known = new Map<string, HeldPaper | undefined>();
     const papers = new Map<string, CitationPlace[]>();
     for (const mention of mentions) {
