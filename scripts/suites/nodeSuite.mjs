@@ -32,7 +32,7 @@ export async function nodeSuite({ name, suffix, main, testTimeout, timeout, env 
     outExtension: { '.js': '.mjs' },
     packages: 'external',
     banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },
   });
   const result = path.join(temporaryFolder(name), 'result.json');

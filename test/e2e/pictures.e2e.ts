@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
 import assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
 import { launch, type LaunchOptions, type Window } from '../support/launch';
 
 /** The pictures of README, in each theme and in a narrow window; out/screenshots gets them. */
@@ -36,6 +36,9 @@ for (const look of looks) {
 
     it('of the note', async () => {
       await window.open('serving.md');
+      await window.page.keyboard.press('ArrowUp');
+      await window.page.keyboard.press('End');
+      await window.page.keyboard.type(' ');
       await window.command('Paperside: Insert Citation…');
       await window.input.fill('nanoflow');
       await window
@@ -49,10 +52,7 @@ for (const look of looks) {
 
     it('of the feed and a paper', async () => {
       await window.tree(paper).click();
-      await window
-        .webview()
-        .getByRole('heading', { name: paper })
-        .waitFor();
+      await window.webview().getByRole('heading', { name: paper }).waitFor();
       await pictured('papers');
     });
 
