@@ -61,7 +61,7 @@ describe('citationTyping', () => {
     assert.equal(typing('x @{|} y')?.taken, '{}');
     const inside = typing('[@kw|on2023, p. 3]');
     assert.equal(inside?.taken, 'kw');
-    assert.equal(inside?.kind === 'key' && inside.keyEnd, 10);
+    assert.equal(inside.kind === 'key' && inside.keyEnd, 10);
     const before = typing('See @|word');
     assert.equal(before?.kind === 'key' && before.keyEnd, 5);
   });
