@@ -136,11 +136,25 @@ function wordQuery({ parts, joined, open }: PlannedWord, typos: boolean, frequen
 function termQuery(term: string, open: boolean, typos: boolean, frequency: Frequency): Query {
   const fuzzy = typos && frequency(term) === 0 && !isCjk(term) && typosAllowed(term);
   if (!open && !fuzzy) return term;
-  return {
-    queries: [term],
-    ...(open && { prefix: true }),
-    ...(fuzzy && { fuzzy }),
-  };
+  const asTyped = { queries: [term], ...(open && { prefix: true }), ...(fuzzy && { fuzzy }) };
+  if (!fuzzy) return asTyped;
+  const swapped = swaps(term).filter((other) => open || frequency(other) > 0);
+  if (swapped.length === 0) return asTyped;
+  const meant: Query[] = swapped.map((other) => (open ? { queries: [other], prefix: true } : other));
+  return { combineWith: 'OR', queries: [asTyped, ...meant] };
+}
+
+/**
+ * The term with two neighbouring letters swapped, at each place: the commonest slip of the fingers, and to the
+ * engine's edit distance as far off as two wrong letters.
+ */
+function swaps(term: string): string[] {
+  const swapped: string[] = [];
+  for (let at = 0; at + 1 < term.length; at++) {
+    const [left = '', right = ''] = term.slice(at, at + 2);
+    if (left !== right) swapped.push(term.slice(0, at) + right + left + term.slice(at + 2));
+  }
+  return swapped;
 }
 
 /** Words that some paper writes as one: `text to sql` where a title has `TextToSQL`. At most three. */

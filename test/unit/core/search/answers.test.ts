@@ -15,6 +15,14 @@ describe('PaperIndex answers', () => {
       assert.deepEqual(await among(list, 'rxnk '), []);
     });
 
+    it('may have two letters swapped, from five letters on, also while half typed', async () => {
+      const list = ['Graph Cuts', 'Model Zoo', 'Transformer Models', 'Flow'];
+      assert.deepEqual(await among(list, 'garph '), ['Graph Cuts']);
+      assert.deepEqual(await among(list, 'modle '), ['Model Zoo']);
+      assert.deepEqual(await among(list, 'trasnfo'), ['Transformer Models']);
+      assert.deepEqual(await among(list, 'folw '), []);
+    });
+
     it('that some paper has are taken as they stand', async () => {
       assert.deepEqual(await among(['Fluid Flow', 'Fluid Flaw'], 'fluid flow '), ['Fluid Flow']);
       assert.deepEqual(await among(['Planes', 'Planet'], 'planet '), ['Planet']);
