@@ -76,7 +76,7 @@ async function inServer(reason, scratch, workspace) {
   say(`\nVS Code ${host.vscode} with Paperside is running (as a server: ${reason}).`);
   say('Open this address in a browser on this machine:\n');
   say(`  http://127.0.0.1:${String(server.port)}/?tkn=${token}&folder=${encodeURI(workspace)}\n`);
-  say(`It shows ${workspace}. Paperside is the book in the bar on the left.`);
+  say(`It shows ${workspace}. Open Papers in the bar on the left to begin.`);
   say('Press Ctrl+C to end it.');
   await server.ended;
 }
