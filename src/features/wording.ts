@@ -50,7 +50,7 @@ export class Wording {
   }
 
   /** Who wrote it, in few words: “Kwon et al.”, “15 authors” or the organization; `undefined` if unknown. */
-  byline(paper: Paper): string | undefined {
+  byline(paper: Pick<Paper, 'authors' | 'authorCount' | 'organization'>): string | undefined {
     const [first, second] = paper.authors;
     if (first && paper.authors.length === 1) return shortName(first);
     if (first && second && paper.authors.length === 2)

@@ -45,6 +45,10 @@ export interface Commands {
   'paperside.openSelected': [row?: FeedPaperRow];
   'paperside.toggleRead': [target?: PapersRequest | TreeRow, selected?: readonly TreeRow[]];
   'paperside.toggleStar': [target?: PapersRequest | TreeRow, selected?: readonly TreeRow[]];
+  /** Run by a completion that was accepted; not in the palette. */
+  'paperside.completeCitation': [target: PapersRequest];
+  /** Run by links in hovers; not in the palette. */
+  'paperside.goToEntry': [target: EntryRequest];
   /** Bound to keys in the search picker; not in the palette. */
   'paperside.pickerOther': [];
   'paperside.pickerMark': [];
@@ -71,6 +75,13 @@ export interface CitationRequest extends PapersRequest {
 
 export interface SummaryRequest extends PapersRequest {
   readonly form?: SummaryForm;
+}
+
+/** An entry of the bibliography that a note uses. */
+export interface EntryRequest {
+  /** The note's URI as a string. */
+  readonly note: string;
+  readonly key: string;
 }
 
 /** The row of a paper in the feed view. */

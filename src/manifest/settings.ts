@@ -11,6 +11,8 @@ export interface Settings {
   'paperside.bibliography.files': readonly string[];
   'paperside.bibliography.addTo': string;
   'paperside.bibliography.mentionInFrontMatter': boolean;
+  'paperside.language.completion': boolean;
+  'paperside.language.hover': boolean;
   'paperside.summary.form': SummaryForm;
   'paperside.summary.template': string;
   'paperside.search.enter': 'auto' | 'open' | 'cite';

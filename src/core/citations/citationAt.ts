@@ -1,4 +1,3 @@
-import type { CitationCluster, Cite } from './citation';
 import { mayStartCitation, readCiteKey } from './citeKey';
 import { parseCitations } from './parseCitations';
 
@@ -108,15 +107,4 @@ export function mayCiteAt(markdown: string, at: number, end = at + 1): boolean {
   const paragraphEnd = blank.exec(markdown)?.index ?? markdown.length;
   const probe = `${markdown.slice(0, at)}@x${markdown.slice(end, paragraphEnd)}\n`;
   return parseCitations(probe).some(({ cites }) => cites.some(({ start }) => start === at));
-}
-
-/** The cite whose key stands at the offset, from its `@` to right behind it. */
-export function citeAt(clusters: readonly CitationCluster[], offset: number): Cite | undefined {
-  for (const { start, end, cites } of clusters) {
-    if (start > offset) return undefined;
-    if (offset > end) continue;
-    const cite = cites.find((one) => one.start <= offset && offset <= one.end);
-    if (cite) return cite;
-  }
-  return undefined;
 }

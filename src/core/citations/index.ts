@@ -1,7 +1,6 @@
 export type { CitationCluster, CitationMode, CitationPlace, Cite } from './citation';
 export {
   citationTyping,
-  citeAt,
   mayCiteAt,
   type CitationTyping,
   type KeyTyping,

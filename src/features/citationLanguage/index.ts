@@ -2,20 +2,28 @@ import * as vscode from 'vscode';
 import type { Library } from '../../core/library';
 import type {
   Bibliographies,
-  CitationUsage,
+  CitedKeys,
   Log,
   NoteWriter,
   Pause,
   Reporter,
   SearchService,
 } from '../../core/ports';
+import { Wording } from '../wording';
+import { registerCompleteCitation } from './completeCitation';
+import { registerCompletion } from './completionProvider';
+import { registerDefinition, registerGoToEntry } from './definition';
+import { registerHighlights } from './highlights';
+import { registerHover } from './hover';
+import { NoteBibliographies } from './noteBibliographies';
 import { NoteSyntax } from './noteSyntax';
+import { registerWorkspaceSymbols } from './workspaceSymbols';
 
 export interface CitationLanguageDeps {
   readonly library: Library;
   readonly search: SearchService;
   readonly bibliographies: Bibliographies;
-  readonly usage: CitationUsage;
+  readonly citedKeys: CitedKeys;
   readonly writer: NoteWriter;
   readonly reporter: Reporter;
   readonly log: Log;
@@ -23,7 +31,17 @@ export interface CitationLanguageDeps {
 }
 
 /** Everything that an editor does for code, done for citation keys in notes. */
-export function registerCitationLanguage(_deps: CitationLanguageDeps): vscode.Disposable {
-  const _syntax = new NoteSyntax();
-  return vscode.Disposable.from();
+export function registerCitationLanguage(deps: CitationLanguageDeps): vscode.Disposable {
+  const syntax = new NoteSyntax();
+  const wording = new Wording(vscode.l10n, vscode.env.language);
+  const bibliographies = new NoteBibliographies(deps);
+  return vscode.Disposable.from(
+    registerCompletion({ ...deps, bibliographies, syntax, wording }),
+    registerCompleteCitation(deps),
+    registerHover({ ...deps, syntax, wording }),
+    registerDefinition({ ...deps, syntax }),
+    registerGoToEntry(deps.bibliographies, deps.reporter),
+    registerHighlights(syntax),
+    registerWorkspaceSymbols({ ...deps, bibliographies, wording }),
+  );
 }

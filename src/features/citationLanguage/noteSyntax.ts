@@ -1,5 +1,5 @@
-import * as vscode from 'vscode';
-import { citeAt, parseCitations, type CitationCluster, type Cite } from '../../core/citations';
+import type * as vscode from 'vscode';
+import { parseCitations, type CitationCluster, type Cite } from '../../core/citations';
 
 /** Documents whose text is Pandoc's Markdown, by language and, where nothing defines that, by name. */
 export const noteSelector: vscode.DocumentSelector = [
@@ -32,14 +32,4 @@ export class NoteSyntax {
     this.#read.set(document, read);
     return read;
   }
-
-  /** The cite whose key stands at the position, or ends there. */
-  citeAt(document: vscode.TextDocument, position: vscode.Position): Cite | undefined {
-    return citeAt(this.of(document).clusters, document.offsetAt(position));
-  }
-}
-
-/** Where a cite's key stands, with its `@`. */
-export function rangeOfCite(document: vscode.TextDocument, { start, end }: Cite): vscode.Range {
-  return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }

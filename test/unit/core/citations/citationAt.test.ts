@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { citationTyping, citeAt, mayCiteAt, parseCitations } from '../../../../src/core/citations';
+import { citationTyping, mayCiteAt } from '../../../../src/core/citations';
 
 /** `|` is the cursor. */
 function typing(marked: string, before = '') {
@@ -124,23 +124,4 @@ describe('mayCiteAt', () => {
     '[a](https://x.example/|@)',
   ])
     it(`refuses ${JSON.stringify(marked)}`, () => assert.ok(!at(marked)));
-});
-
-describe('citeAt', () => {
-  const text = 'See [-@a, p. 3; see @{b c}x] and @long-key, [@x and @y].';
-  const clusters = parseCitations(text);
-  const keyAt = (part: string, plus = 0) => citeAt(clusters, text.indexOf(part) + plus)?.key;
-  it('gives the key from its @ to right behind it', () => {
-    assert.equal(keyAt('@a'), 'a');
-    assert.equal(keyAt('@a', 2), 'a');
-    assert.equal(keyAt('@long', 4), 'long-key');
-    assert.equal(keyAt('@long', 9), 'long-key');
-  });
-  it('gives nothing on locators, brackets and other text', () => {
-    assert.equal(keyAt('p. 3'), undefined);
-    assert.equal(keyAt('[-@a'), undefined);
-    assert.equal(keyAt('and'), undefined);
-    assert.equal(citeAt(clusters, text.length), undefined);
-  });
-  it('gives cites that stand in the suffix of another', () => assert.equal(keyAt('@y', 1), 'y'));
 });

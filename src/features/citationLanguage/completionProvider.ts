@@ -1,0 +1,166 @@
+import * as vscode from 'vscode';
+import { citationTyping, mayCiteAt, type CitationTyping, type KeyTyping } from '../../core/citations';
+import { compareFound, findEntries, lookupWords } from '../../core/lookup';
+import type { Log, Pause } from '../../core/ports';
+import { isAbort } from '../../core/problems';
+import { readSetting } from '../../manifest/settings';
+import type { Wording } from '../wording';
+import { citationItems, locatorItems, type CitationItem } from './completionItems';
+import { documentationOf } from './documentation';
+import { findPapers, type FindPapersDeps } from './findPapers';
+import { isNote } from './keySymbols';
+import type { NoteBibliographies, ReadyBibliography } from './noteBibliographies';
+import { noteSelector, type NoteSyntax } from './noteSyntax';
+import { withinTime } from './withinTime';
+
+export interface CompletionDeps extends FindPapersDeps {
+  readonly bibliographies: NoteBibliographies;
+  readonly syntax: NoteSyntax;
+  readonly wording: Wording;
+  readonly log: Log;
+  readonly pause: Pause;
+}
+
+const maxItems = 100;
+const maxPapers = 25;
+/** How long the library may keep entries waiting that are there already. Milliseconds. */
+const libraryPatience = 30;
+/** Lines in front that may hold the bracket of a citation. */
+const linesBefore = 8;
+
+/** Completes citation keys by whatever is remembered of a paper, and the labels of locators. */
+class CitationCompletion implements vscode.CompletionItemProvider {
+  constructor(private readonly deps: CompletionDeps) {}
+
+  async provideCompletionItems(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.CompletionList | undefined> {
+    const typing = typingAt(document, position);
+    if (!typing || !readSetting(vscode.workspace, 'paperside.language.completion', document))
+      return undefined;
+    if (!this.#isCitation(document, position.line, typing)) return undefined;
+    if (typing.kind === 'locator')
+      return new vscode.CompletionList(locatorItems(typing, position.line), true);
+    try {
+      const items = await this.#citations(document, position.line, typing, token);
+      return items && new vscode.CompletionList(items, true);
+    } catch (error) {
+      if (!isAbort(error)) this.deps.log.error(error instanceof Error ? error : String(error));
+      return undefined;
+    }
+  }
+
+  resolveCompletionItem(item: vscode.CompletionItem): vscode.CompletionItem {
+    const { found } = item as Partial<CitationItem>;
+    if (found) item.documentation = documentationOf(found.item);
+    return item;
+  }
+
+  /** Code, math and addresses have their `@`s too. */
+  #isCitation(document: vscode.TextDocument, line: number, typing: CitationTyping): boolean {
+    const at = document.offsetAt(new vscode.Position(line, typing.at));
+    const { text, cites } = this.deps.syntax.of(document);
+    if (cites.some(({ start }) => start === at)) return true;
+    // A key without a letter yet is none; what matters is whether one may stand here.
+    const hasKey = typing.kind === 'locator' || (typing.typed !== '' && !typing.braced);
+    return !hasKey && mayCiteAt(text, at, at + typing.end - typing.at);
+  }
+
+  async #citations(
+    document: vscode.TextDocument,
+    line: number,
+    typing: KeyTyping,
+    token: vscode.CancellationToken,
+  ): Promise<CitationItem[] | undefined> {
+    const ready = await this.deps.bibliographies.of(document.uri.toString());
+    const typed = typing.braced ? typing.typed.slice(1) : typing.typed;
+    const [first = ''] = typed.split(/\s/);
+    // Behind a key that exists, a space begins the sentence's next word.
+    if (token.isCancellationRequested || (first !== typed && ready.bibliography.get(first))) return undefined;
+    const words = lookupWords(typed);
+    const stop = new AbortController();
+    const cancelled = token.onCancellationRequested(() => stop.abort());
+    try {
+      const papers = this.#papers(document, words, ready, stop.signal);
+      const entries = await findEntries(
+        ready.indexes,
+        words,
+        { limit: maxItems, used: this.#usedKeys(document, line, typing) },
+        this.deps.pause,
+        stop.signal,
+      );
+      const others =
+        entries.length === 0 ? await papers : ((await withinTime(papers, libraryPatience)) ?? []);
+      if (stop.signal.aborted) return undefined;
+      const found = [...entries, ...others].sort(compareFound).slice(0, maxItems);
+      return citationItems(found, typing, line, this.deps.wording);
+    } finally {
+      cancelled.dispose();
+      stop.abort();
+    }
+  }
+
+  /** Papers of the library; without a word typed only where there is nothing else. They never spoil the entries. */
+  async #papers(
+    document: vscode.TextDocument,
+    words: readonly string[],
+    { bibliography, indexes }: ReadyBibliography,
+    signal: AbortSignal,
+  ): Promise<Awaited<ReturnType<typeof findPapers>>> {
+    if (words.length === 0 && indexes.some(({ items }) => items.length > 0)) return [];
+    const [only] = indexes;
+    const taken =
+      indexes.length === 1 && only ? only.keys : new Set(indexes.flatMap(({ keys }) => [...keys]));
+    const keyPattern = readSetting(vscode.workspace, 'paperside.citation.keyPattern', document);
+    try {
+      return await findPapers(
+        this.deps,
+        words,
+        bibliography,
+        { limit: maxPapers, keyPattern, taken },
+        signal,
+      );
+    } catch (error) {
+      if (!isAbort(error)) this.deps.log.warn(`The library could not be searched: ${String(error)}`);
+      return [];
+    }
+  }
+
+  /** Keys that the note cites elsewhere than where somebody is typing. */
+  #usedKeys(document: vscode.TextDocument, line: number, typing: KeyTyping): ReadonlySet<string> {
+    const here = document.offsetAt(new vscode.Position(line, typing.at));
+    const cites = this.deps.syntax.of(document).cites.filter(({ start }) => start !== here);
+    return new Set(cites.map(({ key }) => key));
+  }
+}
+
+/** `@` opens the list; a space lets a search of several words go on. */
+export function registerCompletion(deps: CompletionDeps): vscode.Disposable {
+  const prepare = (editor: vscode.TextEditor | undefined) => {
+    if (!editor || !isNote(editor.document)) return;
+    deps.bibliographies.of(editor.document.uri.toString()).catch((error: unknown) => {
+      deps.log.warn(`A note's bibliography could not be prepared: ${String(error)}`);
+    });
+  };
+  prepare(vscode.window.activeTextEditor);
+  return vscode.Disposable.from(
+    vscode.languages.registerCompletionItemProvider(noteSelector, new CitationCompletion(deps), '@', ' '),
+    // Before the first @ is typed, so that nobody waits for a large file then.
+    vscode.window.onDidChangeActiveTextEditor(prepare),
+  );
+}
+
+/** What is being typed at the position; in constant time, since every space asks. */
+function typingAt(document: vscode.TextDocument, position: vscode.Position): CitationTyping | undefined {
+  const line = document.lineAt(position.line).text;
+  if (line.lastIndexOf('@', position.character) < 0) return undefined;
+  const before: string[] = [];
+  for (let index = position.line - 1; index >= 0 && before.length < linesBefore; index--) {
+    const { text, isEmptyOrWhitespace } = document.lineAt(index);
+    if (isEmptyOrWhitespace) break;
+    before.unshift(text);
+  }
+  return citationTyping(line, position.character, before.map((text) => `${text}\n`).join(''));
+}

@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import { findEntries, lookupWords } from '../../core/lookup';
+import type { CslItem } from '../../core/paper';
+import type { BibliographyFile, Pause } from '../../core/ports';
+import { isAbort } from '../../core/problems';
+import type { Wording } from '../wording';
+import { bylineOf, titleOf } from './entryWords';
+import { signalOf } from './keyPlaces';
+import { isNote } from './keySymbols';
+import type { NoteBibliographies, ReadyBibliography } from './noteBibliographies';
+
+export interface WorkspaceSymbolsDeps {
+  readonly bibliographies: NoteBibliographies;
+  readonly wording: Wording;
+  readonly pause: Pause;
+}
+
+/** Entries for a query that begins with `@`; without it they stand among the symbols of code. */
+const maxAsked = 100;
+const maxAmongCode = 20;
+const minAmongCode = 3;
+/** Open notes whose bibliographies are looked into. */
+const maxNotes = 10;
+
+/** **Go to Symbol in Workspace**: the entries of the bibliographies that the workspace and its open notes use. */
+export function registerWorkspaceSymbols(deps: WorkspaceSymbolsDeps): vscode.Disposable {
+  return vscode.languages.registerWorkspaceSymbolProvider({
+    async provideWorkspaceSymbols(query, token) {
+      const isAsked = query.startsWith('@');
+      const words = lookupWords(query.replace(/^@/, ''));
+      if (!isAsked && query.trim().length < minAmongCode) return [];
+      try {
+        return await symbols(deps, words, isAsked ? maxAsked : maxAmongCode, signalOf(token));
+      } catch (error) {
+        if (isAbort(error)) return [];
+        throw error;
+      }
+    },
+  });
+}
+
+async function symbols(
+  { bibliographies, wording, pause }: WorkspaceSymbolsDeps,
+  words: readonly string[],
+  limit: number,
+  signal: AbortSignal,
+): Promise<vscode.SymbolInformation[]> {
+  const notes = vscode.workspace.textDocuments.filter(isNote).slice(0, maxNotes);
+  const ready = await Promise.all([
+    bibliographies.now(undefined),
+    ...notes.map(({ uri }) => bibliographies.of(uri.toString())),
+  ]);
+  const files = filesOf(ready);
+  const indexes = [...files.values()].map(({ index }) => index);
+  const found = await findEntries(indexes, words, { limit, used: new Set() }, pause, signal);
+  return found.flatMap(({ item }) => {
+    const file = [...files.values()].find(({ index }) => index.keys.has(item.id))?.file;
+    return file ? (symbolOf(item, file, wording) ?? []) : [];
+  });
+}
+
+/** Each file once, whichever notes use it. */
+function filesOf(ready: readonly ReadyBibliography[]) {
+  const files = new Map<string, { file: BibliographyFile; index: ReadyBibliography['indexes'][number] }>();
+  for (const { bibliography, indexes } of ready)
+    for (const [place, file] of bibliography.files.entries()) {
+      const index = indexes[place];
+      const name = `${file.uri} ${file.format}`;
+      if (index && !files.has(name)) files.set(name, { file, index });
+    }
+  return files;
+}
+
+/** The title is part of the name, since VS Code looks for what was typed there. */
+function symbolOf(
+  item: CslItem,
+  file: BibliographyFile,
+  wording: Wording,
+): vscode.SymbolInformation | undefined {
+  const place = file.locations.get(item.id);
+  if (!place) return undefined;
+  return new vscode.SymbolInformation(
+    `@${item.id} ${titleOf(item)}`,
+    vscode.SymbolKind.Key,
+    bylineOf(item, wording),
+    new vscode.Location(
+      vscode.Uri.parse(file.uri, true),
+      new vscode.Position(place.start.line, place.start.character),
+    ),
+  );
+}
