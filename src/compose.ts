@@ -9,6 +9,7 @@ import { summarize } from './core/summaries';
 import { createNoteWriter, NoteEditors, registerCite } from './features/cite';
 import { citationText } from './features/cite/citationForms';
 import { isNote } from './features/cite/noteEditors';
+import { registerCitationLanguage } from './features/citationLanguage';
 import { registerCommand } from './features/commands';
 import { registerFeedTree } from './features/feedTree';
 import { registerImportPapers } from './features/importPapers';
@@ -122,6 +123,18 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
   own(registerReadingState({ library, picker, reporter, selection: () => tree.selection }));
   own(registerStatusBar({ library, search }));
   own(registerCite({ library, picker, writer: noteWriter, editors, reporter }));
+  own(
+    registerCitationLanguage({
+      library,
+      search,
+      bibliographies,
+      citedKeys: usage.keys,
+      writer: noteWriter,
+      reporter,
+      log,
+      pause,
+    }),
+  );
   own(registerSummarize({ library, picker, writer: noteWriter, editors, reporter }));
   const paperOf = (id: string) => {
     const held = library.get(id);
