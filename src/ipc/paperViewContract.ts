@@ -103,4 +103,3 @@ export const paperViewStateSchema = v.object({
   pinned: v.boolean(),
   form: v.optional(v.string()),
 });
-export type PaperViewState = v.InferOutput<typeof paperViewStateSchema>;

@@ -13,6 +13,9 @@ export interface Settings {
   'paperside.bibliography.mentionInFrontMatter': boolean;
   'paperside.language.completion': boolean;
   'paperside.language.hover': boolean;
+  'paperside.language.diagnostics': boolean;
+  'paperside.language.unusedEntries': boolean;
+  'paperside.language.codeLens': boolean;
   'paperside.summary.form': SummaryForm;
   'paperside.summary.template': string;
   'paperside.search.enter': 'auto' | 'open' | 'cite';
@@ -34,7 +37,7 @@ export const settingsAgree: Same<Declared, SettingKey> = true;
 
 /** The part of `vscode.workspace` that reading settings needs; a parameter, so that this file runs anywhere. */
 export interface ConfigurationSource<Scope> {
-  getConfiguration(section?: string, scope?: Scope): { get<T>(key: string): T | undefined };
+  getConfiguration(section?: string, scope?: Scope): { get(key: string): unknown };
 }
 
 /**
@@ -46,7 +49,8 @@ export function readSetting<K extends SettingKey, Scope>(
   key: K,
   scope?: Scope,
 ): Settings[K] {
-  const value = workspace.getConfiguration(undefined, scope).get<Settings[K]>(key);
+  // VS Code checks a value's type against package.json when it is set; a wrong one falls back to the default.
+  const value = workspace.getConfiguration(undefined, scope).get(key) as Settings[K] | undefined;
   if (value === undefined) throw new Error(`No default for the setting ${key}`);
   return value;
 }

@@ -2,7 +2,7 @@ import type { Paper } from '../paper';
 import { compressions } from './compress';
 import { toCandidates, type Candidate } from './candidates';
 import { splitSentences } from './splitSentences';
-import * as trained from './weights';
+import { lexicon, weights } from './weights';
 
 /** A paper's text is bounded before it is read: no abstract is longer, and time must stay small. */
 const maxAbstract = 20_000;
@@ -57,7 +57,7 @@ export function choose(
   count: number,
   compress: boolean,
   already: readonly Candidate[] = [],
-  model: Model = trained,
+  model: Model = { weights, lexicon },
 ): Candidate[] {
   const fitting = compress ? candidates.filter(({ words }) => words <= maxWords) : candidates;
   const scored = (fitting.length > 0 ? fitting : shortest(candidates)).map((candidate) => ({

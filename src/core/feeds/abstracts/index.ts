@@ -1,1 +1,1 @@
-export { ABSTRACT_RULES, readableAbstract, type AbstractRule } from './readableAbstract';
+export { ABSTRACT_RULES, readableAbstract } from './readableAbstract';

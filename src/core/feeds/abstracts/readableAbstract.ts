@@ -6,7 +6,7 @@ import { outsideProtected } from './protectedText';
  * One thing that feeds leave behind when they strip LaTeX from an abstract, and how it reads. A rule only acts
  * where nothing else can be meant.
  */
-export type AbstractRule = (text: string) => string;
+type AbstractRule = (text: string) => string;
 
 /** Rules that see the whole text, addresses and math included. */
 const WHOLE_RULES = { joinLines, hrefCommand, urlCommand, linkLabel };
