@@ -45,6 +45,12 @@ export interface Commands {
   'paperside.openSelected': [row?: FeedPaperRow];
   'paperside.toggleRead': [target?: PapersRequest | TreeRow, selected?: readonly TreeRow[]];
   'paperside.toggleStar': [target?: PapersRequest | TreeRow, selected?: readonly TreeRow[]];
+  'paperside.checkCitations': [];
+  /** Run by quick fixes and by what stands above entries; not in the palette. */
+  'paperside.addPaperForKey': [target: KeyPaperRequest];
+  'paperside.addEntryForKey': [target: EntryRequest];
+  'paperside.showCitations': [target: EntryPlace];
+  'paperside.allowCitationLinks': [target: NoteRequest];
   /** Run by a completion that was accepted; not in the palette. */
   'paperside.completeCitation': [target: PapersRequest];
   /** Run by links in hovers; not in the palette. */
@@ -77,11 +83,30 @@ export interface SummaryRequest extends PapersRequest {
   readonly form?: SummaryForm;
 }
 
-/** An entry of the bibliography that a note uses. */
-export interface EntryRequest {
+export interface NoteRequest {
   /** The note's URI as a string. */
   readonly note: string;
+}
+
+/** An entry of the bibliography that a note uses. */
+export interface EntryRequest extends NoteRequest {
   readonly key: string;
+}
+
+/** A key in a note that is to become that of a paper. */
+export interface KeyPaperRequest extends EntryRequest {
+  /** Where the key stands in the note, a UTF-16 offset. */
+  readonly start: number;
+  /** The paper's id. */
+  readonly paper: string;
+}
+
+/** An entry by its file, with its line, counted from 0. */
+export interface EntryPlace {
+  /** The file's URI as a string. */
+  readonly file: string;
+  readonly key: string;
+  readonly line: number;
 }
 
 /** The row of a paper in the feed view. */

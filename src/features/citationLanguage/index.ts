@@ -11,12 +11,20 @@ import type {
 } from '../../core/ports';
 import { Wording } from '../wording';
 import { registerCompleteCitation } from './completeCitation';
+import { registerCodeLens } from './codeLens';
 import { registerCompletion } from './completionProvider';
 import { registerDefinition, registerGoToEntry } from './definition';
+import { CitationDiagnostics } from './diagnostics';
+import { registerCheckCitations } from './diagnosticsCommand';
 import { registerHighlights } from './highlights';
 import { registerHover } from './hover';
 import { NoteBibliographies } from './noteBibliographies';
 import { NoteSyntax } from './noteSyntax';
+import { registerQuickFixCommands } from './quickFixCommands';
+import { registerQuickFixes } from './quickFixes';
+import { registerAllowCitationLinks } from './quickFixLinks';
+import { registerReferences } from './references';
+import { registerRename } from './rename';
 import { registerWorkspaceSymbols } from './workspaceSymbols';
 
 export interface CitationLanguageDeps {
@@ -35,6 +43,7 @@ export function registerCitationLanguage(deps: CitationLanguageDeps): vscode.Dis
   const syntax = new NoteSyntax();
   const wording = new Wording(vscode.l10n, vscode.env.language);
   const bibliographies = new NoteBibliographies(deps);
+  const diagnostics = new CitationDiagnostics({ ...deps, syntax });
   return vscode.Disposable.from(
     registerCompletion({ ...deps, bibliographies, syntax, wording }),
     registerCompleteCitation(deps),
@@ -43,5 +52,13 @@ export function registerCitationLanguage(deps: CitationLanguageDeps): vscode.Dis
     registerGoToEntry(deps.bibliographies, deps.reporter),
     registerHighlights(syntax),
     registerWorkspaceSymbols({ ...deps, bibliographies, wording }),
+    registerReferences({ ...deps, syntax }),
+    registerRename({ ...deps, syntax }),
+    registerCodeLens({ ...deps, syntax }),
+    diagnostics,
+    registerCheckCitations({ ...deps, diagnostics }),
+    registerQuickFixes({ ...deps, syntax }),
+    registerQuickFixCommands(deps),
+    registerAllowCitationLinks(),
   );
 }

@@ -39,11 +39,12 @@ export async function planCitation(
   { bibliographies, canWrite }: PlanDeps,
   document: vscode.TextDocument | undefined,
   papers: NoteWriting['papers'],
+  keys?: NoteWriting['keys'],
 ): Promise<Pick<WritingPlan, 'cited' | 'bibliography' | 'destination'>> {
   const scope = document ?? vscode.workspace.workspaceFolders?.[0];
   const bibliography = await bibliographies.ofNote(document?.uri.toString());
   const pattern = readSetting(vscode.workspace, 'paperside.citation.keyPattern', scope);
-  const cited = assignKeys(papers, bibliography, pattern);
+  const cited = assignKeys(papers, bibliography, pattern, keys);
   if (!cited.some(({ isNew }) => isNew)) return { cited, bibliography, destination: undefined };
   const isPermitted = async (uri: vscode.Uri) => (await isWritable(uri)) && (await (canWrite?.(uri) ?? true));
   const permitted = new Map<string, boolean>();
@@ -63,9 +64,9 @@ export async function planCitation(
 export async function planWriting(
   deps: PlanDeps,
   document: vscode.TextDocument,
-  { papers, needsEntries }: Pick<NoteWriting, 'papers' | 'needsEntries'>,
+  { papers, keys, needsEntries }: Pick<NoteWriting, 'papers' | 'keys' | 'needsEntries'>,
 ): Promise<WritingPlan> {
-  const plan = await planCitation(deps, document, papers);
+  const plan = await planCitation(deps, document, papers, keys);
   const destination = needsEntries ? plan.destination : undefined;
   const uri = targetUri(destination);
   const target = uri && (await openDestination(uri));

@@ -1,0 +1,186 @@
+import * as vscode from 'vscode';
+import type { BibliographyFile, Log, NoteBibliography } from '../../core/ports';
+import { isAbort, throwIfAborted } from '../../core/problems';
+import { readSetting } from '../../manifest/settings';
+import { diagnosticsOfFile } from './diagnosticsOfFile';
+import { diagnosticsOfNote } from './diagnosticsOfNote';
+import { readNote, type KeyPlacesDeps } from './keyPlaces';
+import { fileBehind, isNote } from './keySymbols';
+
+export interface DiagnosticsDeps extends KeyPlacesDeps {
+  readonly log: Log;
+}
+
+/** Changes within so many milliseconds are looked at together. */
+const typingPause = 300;
+
+/**
+ * Follows what is wrong with citations: in open notes, in notes that the person had checked, and in the
+ * bibliographies of both. A check that is overtaken by a change is given up; what it had found stays until then.
+ */
+export class CitationDiagnostics implements vscode.Disposable {
+  readonly #ofNotes = vscode.languages.createDiagnosticCollection('paperside.notes');
+  readonly #ofFiles = vscode.languages.createDiagnosticCollection('paperside.bibliographies');
+  readonly #stale = new Set<string>();
+  /** Closed notes whose diagnostics stay, since the person asked for them. */
+  readonly #asked = new Set<string>();
+  /** The bibliographies of each checked note. */
+  readonly #bibliographies = new Map<string, NoteBibliography>();
+  readonly #disposables: vscode.Disposable[];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #running = new AbortController();
+
+  constructor(private readonly deps: DiagnosticsDeps) {
+    const open = () => vscode.workspace.textDocuments.filter(isChecked).map(({ uri }) => uri.toString());
+    const all = () => this.#later([...open(), ...this.#asked]);
+    const one = (document: vscode.TextDocument) => {
+      if (isChecked(document)) this.#later([document.uri.toString()]);
+      else if (isBibliography(document)) this.#later([]);
+    };
+    this.#disposables = [
+      this.#ofNotes,
+      this.#ofFiles,
+      vscode.workspace.onDidOpenTextDocument(one),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0 && isChecked(document)) one(document);
+      }),
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        if (isChecked(document) || isBibliography(document)) this.#closed(document.uri.toString());
+      }),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('paperside.language')) all();
+        else if (change.affectsConfiguration('paperside.bibliography')) all();
+      }),
+      deps.bibliographies.onDidChange(all),
+      deps.citedKeys.onDidChange((note) => this.#later(this.#asked.has(note) ? [note] : [])),
+    ];
+    all();
+  }
+
+  /**
+   * Checks notes whether they are open or not, and keeps what it finds.
+   * @param report told before each note how many are done
+   * @throws AbortError if `signal` aborts; what was found until then stays
+   */
+  async check(notes: readonly string[], report: (done: number) => void, signal?: AbortSignal): Promise<void> {
+    for (const [done, note] of notes.entries()) {
+      report(done);
+      this.#asked.add(note);
+      await this.#checkNote(note, signal);
+      await this.deps.pause();
+      throwIfAborted(signal);
+    }
+    await this.#checkFiles(signal);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#running.abort();
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  #later(notes: readonly string[]): void {
+    for (const note of notes) this.#stale.add(note);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#running.abort();
+      this.#running = new AbortController();
+      this.#checkStale(this.#running.signal).catch((error: unknown) => {
+        if (!isAbort(error)) this.deps.log.error(error instanceof Error ? error : String(error));
+      });
+    }, typingPause);
+  }
+
+  #closed(uri: string): void {
+    if (this.#asked.has(uri)) this.#later([uri]);
+    else {
+      this.#stale.delete(uri);
+      this.#bibliographies.delete(uri);
+      this.#ofNotes.delete(vscode.Uri.parse(uri, true));
+      this.#later([]);
+    }
+  }
+
+  async #checkStale(signal: AbortSignal): Promise<void> {
+    for (const note of [...this.#stale]) {
+      await this.#checkNote(note, signal);
+      // Only now: of a check that was given up the note is still to be looked at.
+      this.#stale.delete(note);
+      await this.deps.pause();
+      throwIfAborted(signal);
+    }
+    await this.#checkFiles(signal);
+  }
+
+  async #checkNote(note: string, signal: AbortSignal | undefined): Promise<void> {
+    const uri = vscode.Uri.parse(note, true);
+    const bibliography = isOn(uri) ? await this.deps.bibliographies.ofNote(note) : undefined;
+    throwIfAborted(signal);
+    const read = bibliography && (await readNote(this.deps.syntax, uri));
+    throwIfAborted(signal);
+    if (!bibliography || !read) {
+      this.#bibliographies.delete(note);
+      this.#ofNotes.delete(uri);
+      return;
+    }
+    this.#bibliographies.set(note, bibliography);
+    this.#ofNotes.set(uri, diagnosticsOfNote(read, bibliography));
+  }
+
+  async #checkFiles(signal: AbortSignal | undefined): Promise<void> {
+    const { citedKeys, pause } = this.deps;
+    const checked = await this.#filesInUse();
+    const wanted = new Set<string>();
+    for (const [uri, { file, before }] of checked) {
+      throwIfAborted(signal);
+      const scope = vscode.Uri.parse(uri, true);
+      if (file.format === 'references' || file.state !== 'present' || !isOn(scope)) continue;
+      const unusedEntries = readSetting(vscode.workspace, 'paperside.language.unusedEntries', scope);
+      const cited = citedKeys.keysOf(uri);
+      const input = { file, before: [...before.values()], cited, unusedEntries };
+      const found = await diagnosticsOfFile(input, pause, signal);
+      wanted.add(uri);
+      this.#ofFiles.set(scope, found);
+    }
+    this.#ofFiles.forEach((uri) => {
+      if (!wanted.has(uri.toString())) this.#ofFiles.delete(uri);
+    });
+  }
+
+  /** The bibliographies of checked notes, and those that are open themselves; each with the files before it. */
+  async #filesInUse(): Promise<ReadonlyMap<string, FileInUse>> {
+    const inUse = new Map<string, FileInUse>();
+    for (const { files } of this.#bibliographies.values())
+      files.forEach((file, index) => {
+        const one = inUse.get(file.uri) ?? { file, before: new Map() };
+        inUse.set(file.uri, { file, before: one.before });
+        for (const earlier of files.slice(0, index)) one.before.set(earlier.uri, earlier);
+      });
+    for (const document of vscode.workspace.textDocuments.filter(isBibliography)) {
+      const file = inUse.has(document.uri.toString()) ? undefined : await fileBehind(this.deps, document);
+      if (file) inUse.set(file.uri, { file, before: new Map() });
+    }
+    return inUse;
+  }
+}
+
+interface FileInUse {
+  readonly file: BibliographyFile;
+  readonly before: Map<string, BibliographyFile>;
+}
+
+function isOn(uri: vscode.Uri): boolean {
+  return readSetting(vscode.workspace, 'paperside.language.diagnostics', uri);
+}
+
+/** Notes that a person writes; not the old side of a comparison, nor an answer of a chat. */
+function isChecked(document: vscode.TextDocument): boolean {
+  const { uri } = document;
+  const isOwn =
+    uri.scheme === 'file' || document.isUntitled || vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+  return isOwn && isNote(document);
+}
+
+function isBibliography({ uri }: vscode.TextDocument): boolean {
+  return /\.(?:bib|bibtex|json|ya?ml|ris)$/i.test(uri.path) && uri.scheme !== 'git';
+}

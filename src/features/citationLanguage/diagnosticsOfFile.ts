@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import { missingFields, type EssentialField } from '../../core/bibliography';
+import type { BibliographyFile, Pause } from '../../core/ports';
+import { throwIfAborted, type Problem, type Range } from '../../core/problems';
+import { CitationDiagnostic } from './diagnosticCodes';
+import { nameOf } from './diagnosticsOfNote';
+
+const { t } = vscode.l10n;
+const { Error: Severe, Warning, Information, Hint } = vscode.DiagnosticSeverity;
+
+/** VS Code shows no more than a thousand of one file. */
+const maxOfKind = 300;
+/** Entries that are looked at between two pauses. */
+const slice = 2_000;
+
+export interface CheckedFile {
+  readonly file: BibliographyFile;
+  /** Files that stand before this one in some note's bibliography: their entries win. */
+  readonly before: readonly BibliographyFile[];
+  /** Keys that notes cite out of this file. */
+  readonly cited: ReadonlyMap<string, unknown>;
+  readonly unusedEntries: boolean;
+}
+
+/**
+ * What is wrong with a bibliography and its entries, each at its place.
+ * @throws AbortError if `signal` aborts
+ */
+export async function diagnosticsOfFile(
+  { file, before, cited, unusedEntries }: CheckedFile,
+  pause: Pause,
+  signal?: AbortSignal,
+): Promise<CitationDiagnostic[]> {
+  const found = file.problems.slice(0, maxOfKind).map(brokenEntry);
+  const itemOf = new Map(cited.size === 0 ? [] : file.items.map((item) => [item.id, item] as const));
+  let [seen, duplicates, unused] = [0, 0, 0];
+  for (const [key, range] of file.locations) {
+    if (++seen % slice === 0) {
+      await pause();
+      throwIfAborted(signal);
+    }
+    const first = before.find(({ locations }) => locations.has(key));
+    if (first && ++duplicates <= maxOfKind) found.push(duplicateKey(key, range, first));
+    const item = cited.has(key) ? itemOf.get(key) : undefined;
+    const missing = item ? missingFields(item) : [];
+    if (missing.length > 0) found.push(incompleteEntry(key, range, missing));
+    if (unusedEntries && !cited.has(key) && ++unused <= maxOfKind) found.push(unusedEntry(key, range));
+  }
+  return found;
+}
+
+function brokenEntry({ message, severity, line = 1, column = 1 }: Problem): CitationDiagnostic {
+  const at = new vscode.Position(line - 1, column - 1);
+  return new CitationDiagnostic(
+    new vscode.Range(at, at),
+    message,
+    severity === 'error' ? Severe : Warning,
+    'brokenEntry',
+  );
+}
+
+function duplicateKey(key: string, range: Range, first: BibliographyFile): CitationDiagnostic {
+  const message = t('{0} has an entry @{1} as well, and that one is cited.', nameOf(first.uri), key);
+  const place = first.locations.get(key);
+  const related = place
+    ? [
+        new vscode.DiagnosticRelatedInformation(
+          new vscode.Location(vscode.Uri.parse(first.uri, true), firstLine(place)),
+          t('The entry that notes cite'),
+        ),
+      ]
+    : [];
+  return new CitationDiagnostic(firstLine(range), message, Information, 'duplicateKey', related);
+}
+
+function incompleteEntry(key: string, range: Range, missing: readonly EssentialField[]): CitationDiagnostic {
+  const names = { author: t('author'), title: t('title'), year: t('year') };
+  const list = missing.map((field) => names[field]).join(', ');
+  const message = t('@{0} is cited and has no {1}.', key, list);
+  return new CitationDiagnostic(firstLine(range), message, Hint, 'incompleteEntry');
+}
+
+function unusedEntry(key: string, range: Range): CitationDiagnostic {
+  const message = t('No note cites @{0}.', key);
+  const diagnostic = new CitationDiagnostic(firstLine(range), message, Hint, 'unusedEntry');
+  diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
+  return diagnostic;
+}
+
+/** A squiggle under a whole entry would be a wall; VS Code ends a range at the end of its line. */
+function firstLine({ start, end }: Range): vscode.Range {
+  const last = end.line === start.line ? end.character : start.character + 200;
+  return new vscode.Range(start.line, start.character, start.line, last);
+}

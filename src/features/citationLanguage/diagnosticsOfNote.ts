@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import { LineMap } from '../../core/bibliography';
+import { isCrossReference, missingSemicolons } from '../../core/citations';
+import { bibliographyPlaces } from '../../core/notes';
+import type { BibliographyFile, NoteBibliography } from '../../core/ports';
+import { CitationDiagnostic } from './diagnosticCodes';
+import { rangeOn, type NoteText } from './keyPlaces';
+
+const { t } = vscode.l10n;
+const { Warning } = vscode.DiagnosticSeverity;
+
+/** What is wrong with a note's citations, and with what it says of its bibliographies. */
+export function diagnosticsOfNote(note: NoteText, bibliography: NoteBibliography): CitationDiagnostic[] {
+  const lines = new LineMap(note.text);
+  return [
+    ...filesOutOfReach(note, bibliography, lines),
+    ...unknownKeys(note, bibliography, lines),
+    ...missingSemicolons(note.text, note.clusters).map(({ start, end, key }) => {
+      const at = { start, end: end + 1 };
+      const message = t(
+        "@{0} is not read as a citation of its own in these brackets. Put ';' between the keys.",
+        key,
+      );
+      return new CitationDiagnostic(rangeOn(lines, at), message, Warning, 'missingSemicolon');
+    }),
+  ];
+}
+
+function unknownKeys(note: NoteText, bibliography: NoteBibliography, lines: LineMap): CitationDiagnostic[] {
+  const { files } = bibliography;
+  // Without a bibliography an @ stands for something else; and what can't be read may hold the key.
+  const named = files.filter(({ namedBy, state }) => namedBy !== 'default' || state === 'present');
+  if (named.length === 0 || named.some(isOutOfReach)) return [];
+  const names = named.map(({ uri }) => nameOf(uri)).join(', ');
+  return note.uses
+    .filter(({ key }) => key !== '*' && !isCrossReference(key) && !bibliography.get(key))
+    .map(
+      (use) =>
+        new CitationDiagnostic(
+          rangeOn(lines, use),
+          t('@{0} is in no bibliography of this note ({1}).', use.key, names),
+          Warning,
+          'unknownKey',
+        ),
+    );
+}
+
+/** Files that somebody names and that can't be read; `references.bib`, which nobody names, may be missing. */
+function filesOutOfReach(note: NoteText, { files }: NoteBibliography, lines: LineMap): CitationDiagnostic[] {
+  const missing = files.filter((file) => isOutOfReach(file) && file.namedBy !== 'default');
+  if (missing.length === 0 || (note.uses.length === 0 && missing.every(({ namedBy }) => namedBy !== 'note')))
+    return [];
+  const places = bibliographyPlaces(note.text);
+  return missing.map((file) => {
+    // The path as it is written says the end of the file's: `./refs.bib`, `../refs.bib`.
+    const place = places.find(({ path }) => nameOfPath(path) === nameOfPath(vscode.Uri.parse(file.uri).path));
+    const range = place ? rangeOn(lines, place) : new vscode.Range(0, 0, 0, 0);
+    return file.state === 'missing'
+      ? new CitationDiagnostic(range, missingMessage(file), Warning, 'bibliographyMissing')
+      : new CitationDiagnostic(range, unreadableMessage(file), Warning, 'bibliographyUnreadable');
+  });
+}
+
+function isOutOfReach({ state }: BibliographyFile): boolean {
+  return state !== 'present';
+}
+
+function missingMessage({ uri, namedBy }: BibliographyFile): string {
+  switch (namedBy) {
+    case 'note':
+      return t('The bibliography {0} does not exist. Correct its path, or create it.', nameOf(uri));
+    case 'project':
+      return t('The bibliography {0}, which the project names, does not exist.', nameOf(uri));
+    default:
+      return t('The bibliography {0}, which the settings name, does not exist.', nameOf(uri));
+  }
+}
+
+function unreadableMessage({ uri }: BibliographyFile): string {
+  return t("The bibliography {0} can't be read: it is a folder, too large, or not permitted.", nameOf(uri));
+}
+
+export function nameOf(uri: string): string {
+  return vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true));
+}
+
+function nameOfPath(path: string): string {
+  return path.slice(path.replaceAll('\\', '/').lastIndexOf('/') + 1);
+}

@@ -1,0 +1,121 @@
+import * as vscode from 'vscode';
+import { LineMap } from '../../core/bibliography';
+import { findKeyUses, parseCitations, type CitationCluster, type KeyUse } from '../../core/citations';
+import type { Bibliographies, BibliographyFile, CitedKeys, NoteBibliography, Pause } from '../../core/ports';
+import { throwIfAborted } from '../../core/problems';
+import { isNote } from './keySymbols';
+import type { NoteSyntax } from './noteSyntax';
+
+/** A note's text as an open editor shows it, else as it is on disk, with what it cites. */
+export interface NoteText {
+  readonly uri: vscode.Uri;
+  readonly text: string;
+  readonly clusters: readonly CitationCluster[];
+  readonly uses: readonly KeyUse[];
+}
+
+/** A note that names a key, with the places. */
+export interface KeyPlaces {
+  readonly note: vscode.Uri;
+  readonly uses: readonly { readonly range: vscode.Range; readonly use: KeyUse }[];
+  readonly bibliography: NoteBibliography;
+}
+
+export interface KeyPlacesDeps {
+  readonly syntax: NoteSyntax;
+  readonly bibliographies: Bibliographies;
+  readonly citedKeys: CitedKeys;
+  readonly pause: Pause;
+}
+
+/**
+ * Where the notes of the workspace name the key and mean the entry in this file; without a file, where they name
+ * the key and nobody knows it, in the workspace folder of `from`.
+ * @throws AbortError if `signal` aborts
+ */
+export async function findKeyPlaces(
+  deps: KeyPlacesDeps,
+  key: string,
+  file: Pick<BibliographyFile, 'uri'> | undefined,
+  from: vscode.Uri,
+  signal?: AbortSignal,
+): Promise<readonly KeyPlaces[]> {
+  await deps.citedKeys.settled();
+  throwIfAborted(signal);
+  // Open notes in any case: what was typed just now is in no table yet.
+  const open = vscode.workspace.textDocuments.filter(isNote).map(({ uri }) => uri.toString());
+  const candidates = new Set([...(deps.citedKeys.keysOf(file?.uri).get(key) ?? []), ...open]);
+  const places: KeyPlaces[] = [];
+  for (const candidate of [...candidates].sort()) {
+    const uri = vscode.Uri.parse(candidate, true);
+    if (!file && folderOf(uri) !== folderOf(from)) continue;
+    const note = await readNote(deps.syntax, uri);
+    const uses = note?.uses.filter((use) => use.key === key) ?? [];
+    if (!note || uses.length === 0) continue;
+    const bibliography = await deps.bibliographies.ofNote(candidate);
+    throwIfAborted(signal);
+    if (bibliography.get(key)?.file.uri !== file?.uri) continue;
+    const lines = new LineMap(note.text);
+    places.push({ note: uri, bibliography, uses: uses.map((use) => ({ use, range: rangeOn(lines, use) })) });
+    await deps.pause();
+    throwIfAborted(signal);
+  }
+  return places;
+}
+
+/** @returns `undefined` for a note that is gone or can't be read */
+export async function readNote(syntax: NoteSyntax, uri: vscode.Uri): Promise<NoteText | undefined> {
+  const open = openDocument(uri);
+  if (open) {
+    const { text, clusters, cites } = syntax.of(open);
+    return { uri, text, clusters, uses: findKeyUses(text, cites) };
+  }
+  const text = await readText(uri);
+  if (text === undefined) return undefined;
+  const clusters = parseCitations(text);
+  return {
+    uri,
+    text,
+    clusters,
+    uses: findKeyUses(
+      text,
+      clusters.flatMap(({ cites }) => cites),
+    ),
+  };
+}
+
+/** The text that an editor shows, else the file's; `undefined` where there is none. */
+export async function readText(uri: vscode.Uri): Promise<string | undefined> {
+  const open = openDocument(uri);
+  if (open) return open.getText();
+  try {
+    return await vscode.workspace.decode(await vscode.workspace.fs.readFile(uri), { uri });
+  } catch {
+    return undefined;
+  }
+}
+
+export function rangeOn(
+  lines: LineMap,
+  { start, end }: { readonly start: number; readonly end: number },
+): vscode.Range {
+  const [from, to] = [lines.position(start), lines.position(end)];
+  return new vscode.Range(from.line, from.character, to.line, to.character);
+}
+
+/** The signal of a request that VS Code may cancel. */
+export function signalOf(token: vscode.CancellationToken): AbortSignal {
+  const controller = new AbortController();
+  if (token.isCancellationRequested) controller.abort();
+  token.onCancellationRequested(() => controller.abort());
+  return controller.signal;
+}
+
+function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  const key = uri.toString();
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
+}
+
+function folderOf(uri: vscode.Uri): string | undefined {
+  return vscode.workspace.getWorkspaceFolder(uri)?.uri.toString();
+}
