@@ -4,6 +4,7 @@ import type { Paper } from '../core/paper';
 import type { PaperPicker } from '../core/ports';
 import { PapersideError } from '../core/problems';
 import { requestedPapers, type PapersRequest, type TreeRow } from '../manifest/commands';
+import { oneLine } from './text';
 
 export interface AskedPapersDeps {
   readonly library: Pick<Library, 'get'>;
@@ -35,6 +36,5 @@ export async function askedPapers(
 
 /** A paper's name in a sentence: what stands before the colon, or the first words. */
 export function shortTitle(title: string): string {
-  const name = /^([^:]{2,30}):/.exec(title)?.[1] ?? title;
-  return name.length > 40 ? `${name.slice(0, 39).trimEnd()}…` : name;
+  return oneLine(/^([^:]{2,30}):/.exec(title)?.[1] ?? title, 40);
 }

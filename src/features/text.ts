@@ -37,6 +37,21 @@ export function escapeIcons(text: string): string {
   return text.replace(/\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/g, '\\$&');
 }
 
+/**
+ * Keeps a message plain: VS Code makes links of `[text](https: …)` in toasts, and runs the command of a
+ * `[text](command: …)`, which a title from a feed must never bring about.
+ */
+export function withoutLinks(text: string): string {
+  return text.replaceAll('](', '] (');
+}
+
+/** Keeps the direction of a right-to-left text to itself: what stands beside it in a row stays where it is. */
+export function isolated(text: string): string {
+  return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(text)
+    ? `\u2068${text}\u2069`
+    : text;
+}
+
 /** A URL as it may stand between the parentheses of a Markdown link, or `undefined` if it is no web address. */
 export function webAddress(url: string | undefined): string | undefined {
   if (url === undefined || url.length > 2000 || !URL.canParse(url)) return undefined;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CitedPaper } from '../../core/ports';
 import type { CitationForm } from '../../manifest/settings';
+import { escapeIcons, oneLine } from '../text';
 import { citationForms, citationText, takesLocator, type CitationChoice } from './citationForms';
 
 interface FormItem extends vscode.QuickPickItem {
@@ -45,7 +46,7 @@ function formItems(cited: readonly CitedPaper[], usual: CitationForm, template: 
   const items = citationForms.map((form) => ({
     form,
     label: formLabel(form),
-    detail: citationText(cited, { form, template }).split('\n', 1)[0] ?? '',
+    detail: escapeIcons(oneLine(citationText(cited, { form, template }).split('\n', 1)[0] ?? '', 200)),
     ...(form === usual && { description: vscode.l10n.t('as set') }),
   }));
   return [...items.filter(({ form }) => form === usual), ...items.filter(({ form }) => form !== usual)];

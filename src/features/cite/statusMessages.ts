@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Problem } from '../../core/problems';
+import { escapeIcons, withoutLinks } from '../text';
 
 /** How long a calm word stands in the status bar. Milliseconds. */
 const shownFor = 8_000;
@@ -7,7 +8,7 @@ const shownFor = 8_000;
 /** A word for the eye that looks for it; it wants no answer. */
 export function tellCalmly(...parts: readonly (string | undefined)[]): void {
   const text = parts.filter((part) => part !== undefined).join(' · ');
-  vscode.window.setStatusBarMessage(`$(quote) ${text}`, shownFor);
+  vscode.window.setStatusBarMessage(`$(quote) ${escapeIcons(text)}`, shownFor);
 }
 
 /** A toast with something to do about it. Nobody waits for the answer. */
@@ -22,7 +23,9 @@ export function offer(
     warning: vscode.window.showWarningMessage,
     error: vscode.window.showErrorMessage,
   }[severity];
-  void show(message, ...names).then((choice) => (choice === undefined ? undefined : actions[choice]?.()));
+  void show(withoutLinks(message), ...names).then((choice) =>
+    choice === undefined ? undefined : actions[choice]?.(),
+  );
 }
 
 /** Opens a file, at the place of a problem where that is known. */

@@ -15,17 +15,17 @@ export interface ArrangedGroup {
   /** Stable between arrangements, and different for each kind of group. */
   readonly key: string;
   readonly label: string;
-  /** Ids in the order of the rows. */
-  readonly papers: readonly string[];
+  /** In the order in which they came. */
+  readonly members: readonly Paper[];
 }
 
 /**
- * Groups and sorts papers. Groups of days and months stand newest first, organizations by name, and what has
+ * Groups papers; the rows of a group are sorted when they are shown. Groups of days and months stand newest first, organizations by name, and what has
  * no day, month or organization at the end. Without grouping there is one group with the key `all`.
  */
 export function arrangeFeed(
   papers: Iterable<HeldPaper>,
-  { groupBy, sortBy }: Arrangement,
+  groupBy: GroupBy,
   wording: Wording,
 ): readonly ArrangedGroup[] {
   const groups = new Map<string, Paper[]>();
@@ -39,7 +39,7 @@ export function arrangeFeed(
     .map(([key, members]) => ({
       key,
       label: groupLabel(key, members[0], groupBy, wording),
-      papers: sorted(members, sortBy),
+      members,
     }))
     .sort(groupBy === 'organization' ? byLabel(wording) : byNewestKey);
 }
@@ -85,13 +85,13 @@ function byLabel({ locale }: Wording): (a: ArrangedGroup, b: ArrangedGroup) => n
   return (a, b) => last(a) - last(b) || collator.compare(a.label, b.label);
 }
 
-/** Sorting keys are made once for each paper, so that ten thousand sort in a few milliseconds. */
-function sorted(papers: readonly Paper[], sortBy: SortBy): readonly string[] {
+/** Ids in the order of the rows. Sorting keys are made once for each paper. */
+export function sortPapers(papers: readonly Paper[], sortBy: SortBy): readonly string[] {
   const keyed = papers.map((paper) => ({
     id: paper.id,
     date: paper.published ?? '',
     comments: paper.comments ?? -1,
-    title: sortBy === 'title' ? folded(paper.title) : '',
+    title: sortBy === 'title' ? titleKey(paper) : '',
   }));
   type Keyed = (typeof keyed)[number];
   const orders: Record<SortBy, (a: Keyed, b: Keyed) => number> = {
@@ -106,12 +106,19 @@ function descending(a: string, b: string): number {
   return a > b ? -1 : a < b ? 1 : 0;
 }
 
-/** Case and accents do not count, nor what stands before the first letter or digit. */
+const titleKeys = new WeakMap<Paper, string>();
+
+/**
+ * What a paper is sorted by under its title: case and accents do not count, nor what stands before the first letter
+ * or digit. Kept as long as the paper is.
+ */
+export function titleKey(paper: Paper): string {
+  let key = titleKeys.get(paper);
+  if (key === undefined) titleKeys.set(paper, (key = folded(paper.title.slice(0, 200))));
+  return key;
+}
+
 function folded(title: string): string {
-  return title
-    .slice(0, 200)
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/^[^\p{L}\p{N}]+/u, '');
+  const plain = /[^\0-\x7f]/.test(title) ? title.normalize('NFKD').replace(/\p{M}+/gu, '') : title;
+  return plain.toLowerCase().replace(/^[^\p{L}\p{N}]+/u, '');
 }

@@ -1,6 +1,6 @@
 import type { HeldPaper } from '../../core/library';
 import { markIcon, marksOf, markWord, statesInWords, type MarkIcon } from '../marks';
-import { oneLine } from '../text';
+import { isolated, oneLine } from '../text';
 import { yearOf, type Wording } from '../wording';
 
 /** A row as it is shown, in terms that need no VS Code. */
@@ -27,8 +27,8 @@ export function describeRow(held: HeldPaper, cited: boolean, wording: Wording): 
   const [shown, ...others] = marks;
   const facts = [wording.byline(paper), yearOf(paper)].filter((fact) => fact !== undefined);
   return {
-    label,
-    description: [...facts, ...others.map((mark) => markWord(mark, wording))].join(' · '),
+    label: isolated(label),
+    description: [...facts.map(isolated), ...others.map((mark) => markWord(mark, wording))].join(' · '),
     icon: markIcon(shown),
     contextValue: [
       'paper',

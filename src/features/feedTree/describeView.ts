@@ -23,20 +23,20 @@ export interface ViewText {
 /** `59 papers · 3 unread`, or `3 of 59 · “text sql”` when the tree is filtered. */
 export function describeView({ shown, total, unread, filter }: FeedCounts, wording: Wording): ViewText {
   const { l10n } = wording;
-  const unreadPapers =
-    unread === 1 ? l10n.t('1 unread paper') : l10n.t('{0} unread papers', wording.count(unread));
-  const filtered = `${l10n.t('{0} of {1}', wording.count(shown), wording.count(total))} · “${oneLine(filter, 60)}”`;
-  return {
-    message: filter !== '' && shown > 0 ? filtered : undefined,
-    description:
-      filter !== ''
-        ? filtered
-        : total === 0
-          ? ''
-          : [
-              wording.papers(total),
-              ...(unread > 0 ? [l10n.t('{0} unread', wording.count(unread))] : []),
-            ].join(' · '),
-    badge: unread > 0 ? { value: unread, tooltip: unreadPapers } : undefined,
-  };
+  const badge =
+    unread === 0
+      ? undefined
+      : {
+          value: unread,
+          tooltip:
+            unread === 1 ? l10n.t('1 unread paper') : l10n.t('{0} unread papers', wording.count(unread)),
+        };
+  if (filter !== '') {
+    const counts = l10n.t('{0} of {1}', wording.count(shown), wording.count(total));
+    const description = `${counts} · “${oneLine(filter, 60)}”`;
+    return { message: shown > 0 ? description : undefined, description, badge };
+  }
+  if (total === 0) return { message: undefined, description: '', badge };
+  const unreadToo = unread > 0 ? [l10n.t('{0} unread', wording.count(unread))] : [];
+  return { message: undefined, description: [wording.papers(total), ...unreadToo].join(' · '), badge };
 }

@@ -1,5 +1,5 @@
 /** What the tree's rows are to VS Code; the objects stay the same while their content changes. */
-export type FeedElement = FeedGroup | FeedRow;
+export type FeedElement = FeedGroup | FeedRow | FeedMore;
 
 /** The row of a paper, and what a command gets that is called from it. */
 export interface FeedRow {
@@ -14,4 +14,10 @@ export interface FeedGroup {
   readonly label: string;
   /** Ids, in the order of the rows. */
   readonly papers: readonly string[];
+}
+
+/** The last row of a group that has more papers than are shown at first. */
+export interface FeedMore {
+  readonly kind: 'more';
+  readonly group: FeedGroup;
 }

@@ -1,14 +1,56 @@
 import type { HeldPaper } from '../../core/library';
 import type { Wording } from '../wording';
-import { arrangeFeed, type ArrangedGroup, type Arrangement } from './arrangeFeed';
-import type { FeedElement, FeedGroup, FeedRow } from './feedElement';
+import type { Paper } from '../../core/paper';
+import type { Pause } from '../../core/ports';
+import { arrangeFeed, sortPapers, titleKey, type Arrangement, type SortBy } from './arrangeFeed';
+import type { FeedElement, FeedGroup, FeedMore, FeedRow } from './feedElement';
 
 /** What to draw again: everything, or these elements (a group with its rows). */
 export type Refresh = 'all' | readonly FeedElement[];
 
-interface GroupElement extends FeedGroup {
-  label: string;
-  papers: readonly string[];
+/** So many rows of a group are shown at first, and more each time: VS Code takes all rows of a group at one stroke. */
+const rowsAtOnce = 1_000;
+/** Titles made fit for sorting between two pauses. */
+const titlesPerSlice = 500;
+
+class GroupElement implements FeedGroup {
+  readonly kind = 'group';
+  /** So many rows are shown. */
+  shown = rowsAtOnce;
+  readonly more: FeedMore = { kind: 'more', group: this };
+  #sorted: readonly string[] | undefined;
+
+  constructor(
+    readonly key: string,
+    public label: string,
+    public members: readonly Paper[],
+    private sortBy: SortBy,
+  ) {}
+
+  get papers(): readonly string[] {
+    return (this.#sorted ??= sortPapers(this.members, this.sortBy));
+  }
+
+  /** @returns whether that altered its own row or the rows in it */
+  update(label: string, members: readonly Paper[], sortBy: SortBy): boolean {
+    if (this.label === label && this.sortBy === sortBy && sameItems(this.members, members)) return false;
+    const before = this.#sorted;
+    const isAnother = this.label !== label || this.members.length !== members.length;
+    const isSortedAnew = this.sortBy !== sortBy;
+    Object.assign(this, { label, members, sortBy });
+    this.#sorted = undefined;
+    if (isAnother || before === undefined) return isAnother;
+    return isSortedAnew || !sameItems(before, this.papers);
+  }
+
+  /** Makes what sorting needs, so that it takes no long time itself. */
+  async prepare(pause: Pause): Promise<void> {
+    if (this.#sorted !== undefined || this.sortBy !== 'title') return;
+    for (const [index, paper] of [...this.members].entries()) {
+      titleKey(paper);
+      if ((index + 1) % titlesPerSlice === 0) await pause();
+    }
+  }
 }
 
 /** The rows of the tree as they are arranged now. Elements stay the same objects as long as they are shown. */
@@ -29,16 +71,47 @@ export class FeedModel {
     return [...this.#groups.values()];
   }
 
-  roots(): readonly FeedElement[] {
-    return this.#grouped ? this.groups : this.groups.flatMap((group) => this.rowsOf(group));
+  /** The number of papers in a group, known without sorting them. */
+  sizeOf(group: FeedGroup): number {
+    return this.#groups.get(group.key)?.members.length ?? 0;
   }
 
-  rowsOf(group: FeedGroup): readonly FeedRow[] {
-    return group.papers.map((id) => this.#makeRow(id));
+  /** What stands in a group, or on top. */
+  async children(
+    of: FeedGroup | undefined,
+    pause: Pause,
+  ): Promise<readonly (FeedGroup | FeedRow | FeedMore)[]> {
+    if (of === undefined && this.#grouped) return this.groups;
+    const groups = [...this.#groups.values()].filter((group) => of === undefined || group === of);
+    for (const group of groups) await group.prepare(pause);
+    return groups.flatMap((group) => this.#shownIn(group));
+  }
+
+  #shownIn(group: GroupElement): readonly (FeedRow | FeedMore)[] {
+    const rows = group.papers.slice(0, group.shown).map((id) => this.#makeRow(id));
+    return rows.length < group.members.length ? [...rows, group.more] : rows;
+  }
+
+  /** Shows more rows of a group. @returns what has to be drawn again */
+  showMore(group: Pick<FeedGroup, 'key'>): Refresh {
+    const found = this.#groups.get(group.key);
+    if (!found) return [];
+    found.shown += rowsAtOnce;
+    return this.#grouped ? [found] : 'all';
+  }
+
+  /** Shows as many rows as it takes for the paper's to be among them. @returns what has to be drawn again */
+  showUpTo(paperId: string): Refresh {
+    const group = this.#groupOf.get(paperId);
+    const place = group?.papers.indexOf(paperId) ?? -1;
+    if (!group || place < group.shown) return [];
+    group.shown = Math.ceil((place + 1) / rowsAtOnce) * rowsAtOnce;
+    return this.#grouped ? [group] : 'all';
   }
 
   parentOf(element: FeedElement): FeedGroup | undefined {
-    return element.kind === 'paper' && this.#grouped ? this.#groupOf.get(element.paperId) : undefined;
+    if (!this.#grouped || element.kind === 'group') return undefined;
+    return element.kind === 'more' ? element.group : this.#groupOf.get(element.paperId);
   }
 
   /** The row of a paper that is shown, even if VS Code has not asked for it yet. */
@@ -53,16 +126,20 @@ export class FeedModel {
 
   /** Arranges `papers` anew. @returns the least that has to be drawn again on top of changed rows */
   arrange(papers: Iterable<HeldPaper>, arrangement: Arrangement): Refresh {
-    const arranged = arrangeFeed(papers, arrangement, this.wording);
+    const { groupBy, sortBy } = arrangement;
     const before = this.#groups;
     const wasGrouped = this.#grouped;
-    this.#grouped = arrangement.groupBy !== 'nothing';
+    this.#grouped = groupBy !== 'nothing';
     const changed: GroupElement[] = [];
-    this.#groups = new Map(
-      arranged.map((group) => [group.key, settle(before.get(group.key), group, changed)]),
-    );
+    this.#groups = new Map();
+    for (const { key, label, members } of arrangeFeed(papers, groupBy, this.wording)) {
+      const known = before.get(key);
+      if (known?.update(label, members, sortBy) === true) changed.push(known);
+      this.#groups.set(key, known ?? new GroupElement(key, label, members, sortBy));
+    }
     this.#groupOf = new Map();
-    for (const group of this.#groups.values()) for (const id of group.papers) this.#groupOf.set(id, group);
+    for (const group of this.#groups.values())
+      for (const { id } of group.members) this.#groupOf.set(id, group);
     for (const id of this.#rows.keys()) if (!this.#groupOf.has(id)) this.#rows.delete(id);
     const sameGroups =
       wasGrouped === this.#grouped && sameItems([...before.keys()], [...this.#groups.keys()]);
@@ -79,21 +156,6 @@ export class FeedModel {
   }
 }
 
-/** The element of a group, brought up to date; put into `changed` if that altered it. */
-function settle(
-  element: GroupElement | undefined,
-  group: ArrangedGroup,
-  changed: GroupElement[],
-): GroupElement {
-  if (!element) return { kind: 'group', ...group };
-  if (element.label !== group.label || !sameItems(element.papers, group.papers)) {
-    element.label = group.label;
-    element.papers = group.papers;
-    changed.push(element);
-  }
-  return element;
-}
-
-function sameItems(a: readonly string[], b: readonly string[]): boolean {
+function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
   return a.length === b.length && a.every((item, index) => item === b[index]);
 }

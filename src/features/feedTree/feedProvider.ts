@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Library } from '../../core/library';
-import type { CitationUsage } from '../../core/ports';
+import type { CitationUsage, Pause } from '../../core/ports';
 import type { CommandId } from '../../manifest/commands';
 import type { Wording } from '../wording';
 import { describeRow } from './describeRow';
-import type { FeedElement, FeedGroup, FeedRow } from './feedElement';
+import type { FeedElement, FeedGroup, FeedMore, FeedRow } from './feedElement';
 import type { FeedMemory } from './feedMemory';
 import type { FeedModel, Refresh } from './feedModel';
 import { renderTooltip } from './renderTooltip';
@@ -13,6 +13,7 @@ export interface FeedProviderDeps {
   readonly library: Pick<Library, 'get' | 'ready' | 'loaded' | 'size'>;
   readonly usage: Pick<CitationUsage, 'isCited'>;
   readonly model: FeedModel;
+  readonly pause: Pause;
   readonly memory: FeedMemory;
   readonly wording: Wording;
   /** Whether the tree is filtered: then every group stands open. */
@@ -32,11 +33,11 @@ export class FeedProvider implements vscode.TreeDataProvider<FeedElement>, vscod
   }
 
   async getChildren(element?: FeedElement): Promise<FeedElement[]> {
-    const { library, model } = this.deps;
+    const { library, model, pause } = this.deps;
     // VS Code shows progress as long as this waits; papers that are there already are shown at once.
     if (!library.loaded && library.size === 0) await library.ready.catch(() => undefined);
-    if (element === undefined) return [...model.roots()];
-    return element.kind === 'group' ? [...model.rowsOf(element)] : [];
+    if (element !== undefined && element.kind !== 'group') return [];
+    return [...(await model.children(element, pause))];
   }
 
   getParent(element: FeedElement): FeedElement | undefined {
@@ -44,6 +45,7 @@ export class FeedProvider implements vscode.TreeDataProvider<FeedElement>, vscod
   }
 
   getTreeItem(element: FeedElement): vscode.TreeItem {
+    if (element.kind === 'more') return moreItem(element, this.deps.wording);
     return element.kind === 'group' ? this.#groupItem(element) : this.#paperItem(element);
   }
 
@@ -65,14 +67,15 @@ export class FeedProvider implements vscode.TreeDataProvider<FeedElement>, vscod
   }
 
   #groupItem(group: FeedGroup): vscode.TreeItem {
-    const { wording } = this.deps;
+    const { wording, model } = this.deps;
+    const count = model.sizeOf(group);
     const item = new vscode.TreeItem(group.label);
     // A filtered group has an id of its own, so that opening it there changes nothing for the unfiltered one.
     item.id = this.deps.filtered() ? `filtered ${group.key}` : group.key;
-    item.description = wording.count(group.papers.length);
+    item.description = wording.count(count);
     item.contextValue = 'group';
-    item.tooltip = `${group.label} · ${wording.papers(group.papers.length)}`;
-    item.accessibilityInformation = { label: `${group.label}, ${wording.papers(group.papers.length)}` };
+    item.tooltip = `${group.label} · ${wording.papers(count)}`;
+    item.accessibilityInformation = { label: `${group.label}, ${wording.papers(count)}` };
     item.collapsibleState = this.#isOpen(group)
       ? vscode.TreeItemCollapsibleState.Expanded
       : vscode.TreeItemCollapsibleState.Collapsed;
@@ -104,4 +107,20 @@ export class FeedProvider implements vscode.TreeDataProvider<FeedElement>, vscod
     };
     return item;
   }
+}
+
+function moreItem(element: FeedMore, wording: Wording): vscode.TreeItem {
+  const item = new vscode.TreeItem(vscode.l10n.t('Show More Papers'));
+  item.id = `more ${element.group.key}`;
+  item.iconPath = new vscode.ThemeIcon('ellipsis');
+  item.tooltip = vscode.l10n.t(
+    'The first of {0} are shown; the filter finds all',
+    wording.papers(element.group.papers.length),
+  );
+  item.command = {
+    command: 'paperside.openSelected' satisfies CommandId,
+    title: item.tooltip,
+    arguments: [element],
+  };
+  return item;
 }

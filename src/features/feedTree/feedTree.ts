@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { HeldPaper, Library, LibraryChange } from '../../core/library';
-import type { CitationUsage, Log, Reporter, SearchService } from '../../core/ports';
+import type { CitationUsage, Log, Pause, Reporter, SearchService } from '../../core/ports';
 import { feedViewId } from '../../manifest/views';
 import { runCommand, setContext } from '../commands';
 import { Wording } from '../wording';
 import type { GroupBy, SortBy } from './arrangeFeed';
 import { describeView } from './describeView';
 import { FeedDragAndDrop } from './feedDragAndDrop';
-import type { FeedElement, FeedRow } from './feedElement';
+import type { FeedElement, FeedGroup, FeedRow } from './feedElement';
 import { FeedFilter } from './feedFilter';
 import { FeedMemory } from './feedMemory';
 import { FeedModel } from './feedModel';
@@ -22,6 +22,7 @@ export interface FeedTreeDeps {
   readonly usage: CitationUsage;
   readonly reporter: Reporter;
   readonly log: Log;
+  readonly pause: Pause;
   /** The workspace's: how a person arranges the tree differs from project to project. */
   readonly memento: vscode.Memento;
   readonly importFiles: (uris: readonly vscode.Uri[]) => Promise<void>;
@@ -115,6 +116,7 @@ export class FeedTree implements vscode.Disposable {
   /** Selects a paper's row and scrolls to it. @returns whether it is shown now */
   async reveal(paperId: string): Promise<boolean> {
     const row = this.#model.row(paperId);
+    this.#provider.refresh(this.#model.showUpTo(paperId));
     return row !== undefined && revealSafely(this.#view, row, { select: true, focus: false });
   }
 
@@ -151,6 +153,12 @@ export class FeedTree implements vscode.Disposable {
     if (this.#view.selection.length < 2) await this.#open(paperId, preserveFocus);
   }
 
+  /** Shows more papers of a group that has many. */
+  showMore(group: Pick<FeedGroup, 'key'>): void {
+    this.#entered = false;
+    this.#provider.refresh(this.#model.showMore(group));
+  }
+
   dispose(): void {
     clearTimeout(this.#drawing);
     clearTimeout(this.#opening);
@@ -183,7 +191,9 @@ export class FeedTree implements vscode.Disposable {
     this.#summarize();
     // A reading state moves no row, unless the filter asks for it.
     const moves = added.length + updated.length + removed.length > 0 || this.#filter.query !== '';
-    if (moves) this.#drawing ??= setTimeout(() => void this.#drawAgain(), drawAfter);
+    // While the library is read, the first papers are shown at once and then all together.
+    const shows = this.deps.library.loaded || this.#model.size === 0;
+    if (moves && shows) this.#drawing ??= setTimeout(() => void this.#drawAgain(), drawAfter);
   }
 
   #usageChanged(): void {

@@ -19,7 +19,10 @@ export function registerFeedTree(deps: FeedTreeDeps): Pick<FeedTree, 'selection'
     registerCommand('paperside.sortByTitle', () => tree.sortBy('title')),
     registerCommand('paperside.selectNext', () => tree.moveSelection(1)),
     registerCommand('paperside.selectPrevious', () => tree.moveSelection(-1)),
-    registerCommand('paperside.openSelected', (row) => (row ? tree.openRow(row) : tree.enter())),
+    registerCommand('paperside.openSelected', (row) => {
+      if (row === undefined) return tree.enter();
+      return 'group' in row ? tree.showMore(row.group) : tree.openRow(row);
+    }),
   );
   return {
     get selection() {

@@ -3,6 +3,7 @@ import type { OpenLibrary } from '../../core/library';
 import type { Disposable, Log, Pause, Reporter } from '../../core/ports';
 import { readSetting } from '../../manifest/settings';
 import { registerCommand, runCommand } from '../commands';
+import { escapeIcons, withoutLinks } from '../text';
 import { importSources, type ImportReport } from './importSources';
 import { pickProblem, type ImportProblem } from './importProblems';
 import { fileSource, textSource, type ImportSource } from './importSource';
@@ -130,10 +131,12 @@ function tellOutcome(sources: readonly ImportSource[], { counts, problems, isToo
     came > 0
       ? vscode.window.showWarningMessage(describeOutcome(counts, problems.length, vscode.l10n), show)
       : vscode.window.showErrorMessage(
-          describeFailure(
-            sources.map(({ name }) => name),
-            problems.map(({ problem }) => problem),
-            vscode.l10n,
+          withoutLinks(
+            describeFailure(
+              sources.map(({ name }) => name),
+              problems.map(({ problem }) => problem),
+              vscode.l10n,
+            ),
           ),
           ...(isTooLarge ? [settings] : problems.length > 0 ? [show] : []),
         );
@@ -150,10 +153,10 @@ function tellDamage(library: OpenLibrary): void {
   if (!first) return;
   const log = vscode.l10n.t('Show Log');
   void vscode.window
-    .showWarningMessage(first.message, log)
+    .showWarningMessage(withoutLinks(first.message), log)
     .then((choice) => (choice === log ? runCommand('paperside.showLog') : undefined));
 }
 
 function tellCalmly(text: string): void {
-  vscode.window.setStatusBarMessage(`$(library) ${text}`, shownFor);
+  vscode.window.setStatusBarMessage(`$(library) ${escapeIcons(text)}`, shownFor);
 }

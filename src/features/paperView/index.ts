@@ -6,6 +6,7 @@ import { requestedPapers, type PapersRequest, type TreeRow } from '../../manifes
 import type { CitationForm } from '../../manifest/settings';
 import { paperViewType } from '../../manifest/views';
 import type { PaperPicker } from '../../core/ports';
+import { oneLine, withoutLinks } from '../text';
 import { PaperPanel, type PaperPanelDeps } from './paperPanel';
 import { paperLinks, pdfUrl } from './snapshot';
 
@@ -79,7 +80,10 @@ async function openWeb(
   if (held === undefined) throw new PapersideError('paperUnknown', id);
   if (url === undefined) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('The source of “{0}” gives no web address for it.', held.paper.title),
+      vscode.l10n.t(
+        'The source of “{0}” gives no web address for it.',
+        withoutLinks(oneLine(held.paper.title, 80)),
+      ),
     );
     return;
   }

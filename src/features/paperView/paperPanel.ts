@@ -4,6 +4,7 @@ import type { CitationUsage, Log, Reporter } from '../../core/ports';
 import { Peer } from '../../ipc';
 import { paperHostContract, paperViewContract } from '../../ipc/paperViewContract';
 import type { CitationForm } from '../../manifest/settings';
+import { oneLine } from '../text';
 import { panelChannel } from './panelChannel';
 import { renderShell, viewRoots } from './shell';
 import { paperSnapshot } from './snapshot';
@@ -34,6 +35,11 @@ export interface CitationAtHand {
 
 /** How long a paper must stay in the view, unasked for, until it counts as read. Milliseconds. */
 const readAfter = 2_500;
+/**
+ * A paper that was opened counts as read once the view has the focus: VS Code drops a focus that comes while the
+ * tree draws the paper's row anew.
+ */
+const readAfterAsked = 300;
 
 /** One webview panel that shows one paper at a time; pinned ones keep theirs. */
 export class PaperPanel implements vscode.Disposable {
@@ -56,7 +62,8 @@ export class PaperPanel implements vscode.Disposable {
     this.#paperId = start.paperId;
     this.#form = start.form ?? deps.defaultForm();
     panel.webview.options = { enableScripts: true, localResourceRoots: [...viewRoots(deps.extensionUri)] };
-    panel.iconPath = vscode.Uri.joinPath(deps.extensionUri, 'media', 'paperside.svg');
+    const icon = (theme: string) => vscode.Uri.joinPath(deps.extensionUri, 'media', `paper-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
     this.#peer = new Peer(panelChannel(panel));
     this.#disposables.push(
       this.#peer,
@@ -82,8 +89,8 @@ export class PaperPanel implements vscode.Disposable {
     this.#title();
     this.refresh();
     clearTimeout(this.#dwell);
-    if (asked) this.#markRead(paperId);
-    else this.#dwell = setTimeout(() => this.panel.visible && this.#markRead(paperId), readAfter);
+    const wait = asked ? readAfterAsked : readAfter;
+    this.#dwell = setTimeout(() => this.panel.visible && this.#markRead(paperId), wait);
   }
 
   /** Sends the whole paper anew, if there is a view to take it. */
@@ -94,15 +101,15 @@ export class PaperPanel implements vscode.Disposable {
     );
   }
 
+  /** Lets go of the panel, which stays open: after a restart of the extension it is revived. */
   dispose(): void {
     clearTimeout(this.#dwell);
     for (const disposable of this.#disposables.splice(0)) disposable.dispose();
-    this.panel.dispose();
   }
 
   #title(): void {
     const title = this.deps.library.get(this.#paperId)?.paper.title;
-    if (title !== undefined) this.panel.title = title.length > 40 ? `${title.slice(0, 39)}…` : title;
+    if (title !== undefined) this.panel.title = oneLine(title, 40);
   }
 
   #markRead(paperId: string): void {

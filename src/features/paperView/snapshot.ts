@@ -4,6 +4,7 @@ import type { Paper } from '../../core/paper';
 import type { CitationPlace } from '../../core/ports';
 import type { PaperSnapshot } from '../../ipc/paperViewContract';
 import type { CitationForm } from '../../manifest/settings';
+import { oneLine } from '../text';
 import type { CitationAtHand } from './paperPanel';
 
 /** What the view needs to know besides the paper itself. */
@@ -16,6 +17,8 @@ export interface SnapshotParts {
 }
 
 const shownAuthors = 25;
+/** Longer than any title; what is longer would push everything else out of sight. */
+const maxTitle = 500;
 
 /** Everything that the view shows of a paper, in the editor's language. */
 export function paperSnapshot({ paper, state }: HeldPaper, parts: SnapshotParts): PaperSnapshot {
@@ -24,7 +27,7 @@ export function paperSnapshot({ paper, state }: HeldPaper, parts: SnapshotParts)
   );
   return {
     id: paper.id,
-    title: paper.title,
+    title: oneLine(paper.title, maxTitle),
     authors: names.slice(0, shownAuthors),
     moreAuthors: Math.max(0, names.length - shownAuthors),
     byline: byline(paper),

@@ -3,12 +3,7 @@ import type { PaperPicker } from '../../core/ports';
 import { readSetting } from '../../manifest/settings';
 import { registerCommand, runCommand } from '../commands';
 import { Wording } from '../wording';
-import {
-  PaperQuickPick,
-  type PaperQuickPickDeps,
-  type PickedAction,
-  type PickOptions,
-} from './paperQuickPick';
+import { PaperQuickPick, type Picked, type PaperQuickPickDeps, type PickOptions } from './paperQuickPick';
 
 export interface SearchPickerDeps extends PaperQuickPickDeps {
   /** Whether the document is a note, in which citations can be put. */
@@ -38,7 +33,7 @@ export function registerSearchPicker(deps: SearchPickerDeps): {
   const search = async (query: string | undefined) => {
     const cites = entersCitation(deps.isNote);
     const picked = await show(searching(wording), query);
-    if (picked) await perform(picked.action, picked.papers, cites);
+    if (picked) await perform(picked, cites);
   };
 
   const picker: PaperPicker = {
@@ -83,12 +78,11 @@ function entersCitation(isNote: SearchPickerDeps['isNote']): boolean {
   return editor !== undefined && isNote(editor.document);
 }
 
-async function perform(action: PickedAction, papers: readonly string[], enterCites: boolean): Promise<void> {
+async function perform({ action, papers, active }: Picked, enterCites: boolean): Promise<void> {
   const cites =
     action === 'cite' || (action === 'enter' && enterCites) || (action === 'other' && !enterCites);
-  const [last] = papers.slice(-1);
   if (action === 'import') await runCommand('paperside.importPapers');
   else if (action === 'summary') await runCommand('paperside.insertSummary', { papers });
   else if (cites) await runCommand('paperside.insertCitation', { papers });
-  else if (last !== undefined) await runCommand('paperside.openPaper', { papers: [last] });
+  else if (active !== undefined) await runCommand('paperside.openPaper', { papers: [active] });
 }

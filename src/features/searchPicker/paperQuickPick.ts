@@ -19,7 +19,10 @@ export interface PaperQuickPickDeps {
 /** What a person decided: the papers, and what is to be done with them. */
 export interface Picked {
   readonly action: PickedAction;
+  /** The basket, and the row's paper. */
   readonly papers: readonly string[];
+  /** The row's own paper: the one to open. */
+  readonly active?: string;
 }
 
 /** `enter` is what Enter does, `other` what Ctrl+Enter does; the others are asked for by name. */
@@ -116,7 +119,7 @@ export class PaperQuickPick {
     else if (row.kind === 'basket')
       this.#end({ action: action === 'summary' ? action : 'cite', papers: this.#basket.papers });
     else if (row.paperId !== undefined)
-      this.#end({ action, papers: action === 'open' ? [row.paperId] : this.#basket.with(row.paperId) });
+      this.#end({ action, papers: this.#basket.with(row.paperId), active: row.paperId });
   }
 
   #press(row: PickerRow, button: RowButton | undefined): void {

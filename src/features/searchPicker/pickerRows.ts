@@ -1,7 +1,7 @@
 import type { HeldPaper } from '../../core/library';
 import type { SearchAnswer, SearchHit } from '../../core/ports';
 import { markIcon, marksOf, markWord } from '../marks';
-import { escapeIcons, oneLine } from '../text';
+import { escapeIcons, isolated, oneLine } from '../text';
 import type { Wording } from '../wording';
 import type { Basket } from './basket';
 import { snippet } from './snippet';
@@ -74,7 +74,11 @@ function paperRow(
   const { l10n } = wording;
   const marks = marksOf(state, source.isCited(paper.id));
   const marked = basket.has(paper.id);
-  const words = marks.filter((mark) => mark !== 'unread').map((mark) => markWord(mark, wording));
+  // Most papers of a search are unread: what is read says so, and the others are told by that.
+  const words = [
+    ...(state.read ? [l10n.t('read')] : []),
+    ...marks.filter((mark) => mark !== 'unread').map((mark) => markWord(mark, wording)),
+  ];
   const terms = hit.matches.filter(({ field }) => field === 'abstract').flatMap((match) => match.terms);
   const detail = [
     wording.byline(paper),
@@ -85,9 +89,9 @@ function paperRow(
   return {
     kind: 'paper',
     paperId: paper.id,
-    label: escapeIcons(oneLine(paper.title, maxTitle)),
+    label: escapeIcons(isolated(oneLine(paper.title, maxTitle))),
     description: [...(marked ? [l10n.t('in the basket')] : []), ...words].join(' · '),
-    detail: escapeIcons(detail.filter((part) => part !== undefined).join(' · ')),
+    detail: escapeIcons(detail.flatMap((part) => (part === undefined ? [] : isolated(part))).join(' · ')),
     icon: marked ? 'pass-filled' : markIcon(marks[0]).id,
     buttons: [
       ...(use.actions ? (['cite', 'summary'] as const) : []),

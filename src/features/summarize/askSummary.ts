@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CitedPaper } from '../../core/ports';
 import type { SummaryForm } from '../../manifest/settings';
-import { oneLine } from '../text';
+import { escapeIcons, oneLine } from '../text';
 import { summaryText, type SummaryChoice } from './summaryText';
 
 const summaryForms: readonly SummaryForm[] = ['tldr', 'keyPoints', 'abstract', 'section', 'custom'];
@@ -23,7 +23,7 @@ export async function askSummary(
   const item = (choice: SummaryChoice, label: string): SummaryItem => ({
     choice,
     label,
-    detail: oneLine(cited.map((paper) => summaryText(paper, choice).text).join(' '), 200),
+    detail: escapeIcons(oneLine(cited.map((paper) => summaryText(paper, choice).text).join(' '), 200)),
     ...(choice === usual && { description: vscode.l10n.t('as set') }),
   });
   const items = forms.map((form) => item(form === usual.form ? usual : { ...usual, form }, formLabel(form)));

@@ -23,7 +23,9 @@ export function addMath(markdown: MarkdownIt): void {
   });
   markdown.renderer.rules['math'] = (tokens, index) => {
     const token = tokens[index];
-    return token === undefined ? '' : renderMath(token.content, token.markup === '$$');
+    if (token === undefined) return '';
+    const { content, markup } = token;
+    return renderMath(content, markup === '$$') ?? markdown.utils.escapeHtml(`${markup}${content}${markup}`);
   };
 }
 
@@ -38,15 +40,19 @@ function closing(text: string, start: number, fence: string): number | undefined
   return undefined;
 }
 
-/** MathML of the formula; what KaTeX can't read stands as its source, marked as an error by KaTeX. */
-function renderMath(tex: string, displayMode: boolean): string {
-  return katex.renderToString(tex.slice(0, 5_000), {
-    displayMode,
-    output: 'mathml',
-    throwOnError: false,
-    trust: false,
-    maxExpand: 100,
-    maxSize: 20,
-    strict: 'ignore',
-  });
+/** MathML of the formula; `undefined` if KaTeX can't read it, so that it stands as it was written. */
+function renderMath(tex: string, displayMode: boolean): string | undefined {
+  try {
+    return katex.renderToString(tex.slice(0, 5_000), {
+      displayMode,
+      output: 'mathml',
+      throwOnError: true,
+      trust: false,
+      maxExpand: 100,
+      maxSize: 20,
+      strict: 'ignore',
+    });
+  } catch {
+    return undefined;
+  }
 }

@@ -86,15 +86,20 @@ function summarySection(paper: PaperSnapshot, words: PaperViewWords): HTMLElemen
   return section(
     'summary',
     words.inOneSentence,
-    element('p', { class: 'summary', dir: 'auto' }, paper.summary.text),
+    prose(paper.summary.text, 'summary'),
     element('p', { class: 'origin' }, paper.summary.origin),
   );
 }
 
 function abstractBody(paper: PaperSnapshot, words: PaperViewWords): HTMLElement {
   if (paper.abstract === null) return element('p', { class: 'muted' }, words.noAbstract);
-  const body = element('div', { class: 'prose', dir: 'auto' });
-  body.innerHTML = renderAbstract(paper.abstract);
+  return prose(paper.abstract, 'prose');
+}
+
+/** The abstract, or a sentence of it: the only places where HTML is set. */
+function prose(text: string, className: string): HTMLElement {
+  const body = element('div', { class: className, dir: 'auto' });
+  body.innerHTML = renderAbstract(text);
   return body;
 }
 

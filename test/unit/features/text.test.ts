@@ -5,8 +5,10 @@ import {
   escapeIcons,
   escapeMarkdown,
   firstSentences,
+  isolated,
   oneLine,
   webAddress,
+  withoutLinks,
 } from '../../../src/features/text';
 
 const halfPair = /\p{Cs}/u;
@@ -55,6 +57,20 @@ describe('text from a feed', () => {
   it('makes no icons', () => {
     assert.equal(escapeIcons('O$(n)$ and $(sync~spin)'), 'O\\$(n)$ and \\$(sync~spin)');
     assert.equal(escapeIcons('$(a, b)$'), '$(a, b)$');
+  });
+
+  it('makes no links in a message, and so runs no command', () => {
+    // As VS Code reads messages: base/common/linkedText.ts.
+    const link = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;
+    const title = 'A [quick](command:workbench.action.quit) and [slow](https://example.org "x") one';
+    assert.match(title, link);
+    assert.doesNotMatch(withoutLinks(title), link);
+    assert.equal(withoutLinks('f(x)[0] (see [1])'), 'f(x)[0] (see [1])');
+  });
+
+  it('keeps a right-to-left text apart from its neighbours', () => {
+    assert.equal(isolated('نموذج'), '\u2068نموذج\u2069');
+    assert.equal(isolated('NanoFlow'), 'NanoFlow');
   });
 
   it('links to web addresses only', () => {

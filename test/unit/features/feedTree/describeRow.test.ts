@@ -44,6 +44,12 @@ describe('describeRow', () => {
     assert.doesNotMatch(words, /\bunread\b/);
   });
 
+  it('keeps a right-to-left title to itself, and speaks it without marks', () => {
+    const row = describeRow(heldPaper({ id: 'a', title: 'نموذج لغوي', authorCount: 2 }), false, wording);
+    assert.equal(row.label, '\u2068نموذج لغوي\u2069');
+    assert.equal(row.spoken, 'نموذج لغوي, unread, 2 authors');
+  });
+
   it('bounds a title of 10,000 characters', () => {
     assert.equal(
       describeRow(heldPaper({ id: 'a', title: 'x'.repeat(10_000) }), false, wording).label.length,

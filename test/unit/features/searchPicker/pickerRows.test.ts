@@ -22,6 +22,8 @@ const ellie = heldPaper(
 const plain = heldPaper({ id: 'plain', title: 'A $(sync~spin) title' });
 
 interface Given {
+  /** What the library holds. */
+  readonly held?: readonly HeldPaper[];
   readonly papers?: readonly HeldPaper[];
   readonly marked?: readonly string[];
   readonly query?: string;
@@ -32,6 +34,7 @@ interface Given {
 }
 
 function rows({
+  held = [ellie, plain],
   papers = [ellie, plain],
   marked = [],
   query = 'q',
@@ -40,7 +43,7 @@ function rows({
   use,
   size = 2,
 }: Given) {
-  const held = new Map([ellie, plain].map((one) => [one.paper.id, one]));
+  const byId = new Map(held.map((one) => [one.paper.id, one]));
   const basket = new Basket();
   for (const id of marked) basket.toggle(id);
   const hits = papers.map(({ paper }, index) => ({ id: paper.id, score: 9 - index, matches }));
@@ -52,7 +55,7 @@ function rows({
       answer: { hits, total: hits.length, hints },
       use: { actions: true, many: true, takeBasket, ...use },
     },
-    { paper: (id) => held.get(id), isCited: (id) => id === 'ellie', size },
+    { paper: (id) => byId.get(id), isCited: (id) => id === 'ellie', size },
     wording,
   );
 }
@@ -73,6 +76,12 @@ describe('pickerRows', () => {
       row.detail,
       '5 authors · 2025-03-28 · listed 2026-04-22 · …framework that assigns queries to suitable SQL generation pipelines.',
     );
+  });
+
+  it('says of a read paper that it is read', () => {
+    assert.equal(rows({})[1]?.description, '');
+    const read = heldPaper({ id: 'plain', title: 'Plain' }, { read: true });
+    assert.equal(rows({ held: [read], papers: [read] })[0]?.description, 'read');
   });
 
   it('lets no title turn into an icon', () => {
