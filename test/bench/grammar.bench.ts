@@ -4,36 +4,42 @@ import { Bench } from './support/bench';
 
 const size = 1_000_000;
 const allowed = 1.5;
+const chunk = 25_000;
 const prose =
-  'Serving is bound by memory, as *everybody* knows; write to me@example.org, or read [the `code`](https://example.org/@u).\n' +
-  'The cost is $a + b$ per token, and a longer sentence follows, without anything but words and (some) punctuation.\n\n' +
-  '> A quote\n> goes on.\n\n- one\n- two [ ] three\n\n| x | y |\n|---|---|\n| 1 | 2 |\n\n```python\n@decorator\n```\n\n';
-const notes = {
-  'a note with citations': `${prose}Bound by memory [see @kwon2023, pp. 3-5; -@zhu2024]. As @agrawal2024 [chap. 2] says, *chunks* help.\n\n[^1]: See [@d].\n\n`,
-  'a note without any': prose,
-} as const;
+  '## Serving large models\n\nServing is bound by memory, as *everybody* knows who has tried it with more than a handful of users; ' +
+  'write to me@example.org, or read [the `code`](https://example.org/@user "x"). The cost is $a + b$ per token, and a ' +
+  'longer sentence follows, without anything but words and (some) punctuation, as most sentences are.\n\n' +
+  '> A quote that goes on for a while\n> in a second line.\n\n- one item with a few words in it\n- two [ ] three, **four**\n\n' +
+  '| system | tokens per second |\n|---|---|\n| one | 2 |\n\n```python\n@decorator\ndef f(x): return x\n```\n\n';
+const cited =
+  'Memory is what limits it [see @kwon2023, pp. 3-5; -@zhu2024]. As @agrawal2024 [chap. 2] says, *chunks* of the prompt ' +
+  'help when many requests wait, which @yu2022 had seen before.[^1]\n\n[^1]: See [@dao2022].\n\n';
+const notes = { 'a note with citations': prose + cited, 'a note without any': prose } as const;
 
 const plain = await markdownTokenizer({ citations: false });
 const colored = await markdownTokenizer();
+const time = (tokenize: typeof plain, text: string) => {
+  const start = performance.now();
+  tokenize(text);
+  return performance.now() - start;
+};
+
 const bench = new Bench('Tokenizing Markdown, by length of the text', [size]);
 for (const [name, piece] of Object.entries(notes)) {
-  const text = piece.repeat(Math.ceil(size / piece.length));
-  const rounds = [0, 1, 2, 3].map(() =>
-    [plain, colored].map((tokenize) => {
-      const start = performance.now();
-      tokenize(text);
-      return performance.now() - start;
-    }),
-  );
-  // The least of some rounds, taken in turn, so that a busy moment hits both alike.
-  const [before = 1, after = 0] = [0, 1].map((which) =>
-    Math.min(...rounds.map((round) => round[which] ?? 0)),
-  );
-  bench.record(`${name}: VS Code alone`, 'ms', '[free]', size, before);
-  bench.record(`${name}: with citations`, 'ms', '[free]', size, after);
-  bench.record(`${name}: ratio`, '×', '[free]', size, after / before);
-  if (after / before > allowed) {
-    console.error(`${name} takes ${(after / before).toFixed(2)} times as long: more than ${allowed}.`);
+  const text = piece.repeat(Math.ceil(chunk / piece.length));
+  // Piece by piece, each in turn, and the least of several times: a busy moment of the machine hits both alike.
+  const rounds = [plain, colored].map(() => Infinity);
+  for (let round = 0; round < 40; round++) {
+    [plain, colored].forEach((tokenize, which) => {
+      rounds[which] = Math.min(rounds[which] ?? Infinity, time(tokenize, text));
+    });
+  }
+  const [alone = 1, both = 0] = rounds.map((milliseconds) => (milliseconds * size) / text.length);
+  bench.record(`${name}: VS Code alone`, 'ms', '[free]', size, alone);
+  bench.record(`${name}: with citations`, 'ms', '[free]', size, both);
+  bench.record(`${name}: ratio`, '×', '[free]', size, both / alone);
+  if (both / alone > allowed) {
+    console.error(`${name} takes ${(both / alone).toFixed(2)} times as long: more than ${allowed}.`);
     process.exitCode = 1;
   }
 }
