@@ -21,7 +21,7 @@ export interface FindEntriesOptions {
 }
 
 /** Entries that are looked at between two pauses: a few milliseconds' worth at most. */
-const slice = 2_000;
+const slice = 1_000;
 
 /**
  * The entries that all words speak of, best first: by relevance, then those the note cites, then the newest. Of

@@ -45,10 +45,9 @@ async function symbols(
   limit: number,
   signal: AbortSignal,
 ): Promise<vscode.SymbolInformation[]> {
-  const notes = vscode.workspace.textDocuments.filter(isNote).slice(0, maxNotes);
   const ready = await Promise.all([
     bibliographies.now(undefined),
-    ...notes.map(({ uri }) => bibliographies.of(uri.toString())),
+    ...openNotes().map((note) => bibliographies.of(note)),
   ]);
   const files = filesOf(ready);
   const indexes = [...files.values()].map(({ index }) => index);
@@ -57,6 +56,16 @@ async function symbols(
     const file = [...files.values()].find(({ index }) => index.keys.has(item.id))?.file;
     return file ? (symbolOf(item, file, wording) ?? []) : [];
   });
+}
+
+/** The notes that stand in tabs, those in sight first: VS Code keeps documents long after they are closed. */
+function openNotes(): readonly string[] {
+  const visible = vscode.window.visibleTextEditors.map(({ document }) => document.uri.toString());
+  const tabs = vscode.window.tabGroups.all
+    .flatMap((group) => group.tabs)
+    .flatMap(({ input }) => (input instanceof vscode.TabInputText ? input.uri.toString() : []));
+  const notes = new Set(vscode.workspace.textDocuments.filter(isNote).map(({ uri }) => uri.toString()));
+  return [...new Set([...visible, ...tabs])].filter((uri) => notes.has(uri)).slice(0, maxNotes);
 }
 
 /** Each file once, whichever notes use it. */

@@ -1,0 +1,94 @@
+// Completes citation keys out of bibliographies of growing size: how long an answer takes, and for how long at a
+// time nobody else can run. Processor time, since the machine may be shared.
+import { findEntries, indexEntries, lookupWords, type EntryIndex } from '../../src/core/lookup';
+import { citationKey, toCslItem, type CslItem } from '../../src/core/paper';
+import { Bench, percentile, seeded } from './support/bench';
+import { realPapers } from './support/corpus';
+
+const sizes = [1_000, 10_000, 50_000];
+const queriesOfEachKind = 40;
+
+const papers = await realPapers(Math.max(...sizes));
+const bench = new Bench('completion of keys, by entries of the bibliography', sizes);
+
+/** Milliseconds of processor time so far. */
+function spent(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+}
+
+/** Lets others run as the extension host does, and notes for how long they were kept from it. */
+class Turns {
+  #since = spent();
+  #longest = 0;
+  readonly pause = async (): Promise<void> => {
+    this.#note();
+    await new Promise((resolve) => setImmediate(resolve));
+    this.#since = spent();
+  };
+
+  /** The longest stretch, once all is done. */
+  end(): number {
+    this.#note();
+    return this.#longest;
+  }
+
+  #note(): void {
+    this.#longest = Math.max(this.#longest, spent() - this.#since);
+  }
+}
+
+for (const size of sizes) {
+  const items = itemsOf(size);
+  await indexEntries(items.slice(0, 500), () => Promise.resolve());
+  const turns = new Turns();
+  const before = spent();
+  const index = await indexEntries(items, turns.pause);
+  bench.record('prepare a bibliography', 'ms', '[linear]', size, spent() - before);
+  bench.record('prepare, longest stretch', 'ms', '[free]', size, turns.end());
+
+  for (const [kind, queries] of Object.entries(queriesFor(items))) {
+    const { p95, longest } = await ask(index, queries);
+    bench.record(`${kind}, p95`, 'ms', '[linear]', size, p95);
+    bench.record(`${kind}, longest stretch`, 'ms', '[free]', size, longest);
+  }
+}
+bench.finish();
+
+async function ask(index: EntryIndex, queries: readonly string[]) {
+  const times: number[] = [];
+  let longest = 0;
+  const used = new Set(index.items.slice(0, 50).map(({ id }) => id));
+  for (const query of queries) {
+    const before = spent();
+    const turns = new Turns();
+    await findEntries([index], lookupWords(query), { limit: 100, used }, turns.pause);
+    times.push(spent() - before);
+    longest = Math.max(longest, turns.end());
+  }
+  return { p95: percentile(times, 0.95), longest };
+}
+
+function itemsOf(count: number): CslItem[] {
+  return papers
+    .slice(0, count)
+    .map((paper, index) => ({ ...toCslItem(paper), id: `${citationKey(paper)}-${index}` }));
+}
+
+/** What people type, letter by letter: nothing, keys, the middles of titles, names with years. */
+function queriesFor(items: readonly CslItem[]): Readonly<Record<string, readonly string[]>> {
+  const random = seeded(7);
+  const some = Array.from(
+    { length: queriesOfEachKind },
+    () => items[Math.floor(random() * items.length)] as CslItem,
+  );
+  const titleWord = ({ title = '' }: CslItem) => title.split(/\s+/)[Math.floor(random() * 5)] ?? '';
+  return {
+    '@ alone': some.map(() => ''),
+    'one letter': some.map(({ id }) => id.slice(0, 1)),
+    'a key being typed': some.map(({ id }) => id.slice(0, 4)),
+    'a word of the title': some.map((item) => titleWord(item).slice(0, 6)),
+    'two words and a year': some.map((item) => `${titleWord(item)} ${titleWord(item)} 20`),
+    'nothing found': some.map((_, index) => `zqx${index}`),
+  };
+}
