@@ -116,6 +116,7 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
       usage,
       reporter,
       log,
+      pause,
       memento: context.workspaceState,
       importFiles: (uris) => papers.importFiles(uris),
     }),

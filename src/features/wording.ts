@@ -10,23 +10,17 @@ const namesInFull = 3;
 
 /** How papers are told of in the editor's language: who, when, how many. The same words in every view. */
 export class Wording {
-  readonly #day: Intl.DateTimeFormat;
-  readonly #month: Intl.DateTimeFormat;
-  readonly #number: Intl.NumberFormat;
+  /** Made when first needed: the first of them costs some milliseconds, which activation does not have. */
+  #formats: ReturnType<typeof formatsOf> | undefined;
 
   /** @param locale a BCP 47 tag such as `vscode.env.language` */
   constructor(
     readonly l10n: Localizer,
     readonly locale: string,
-  ) {
-    const known = supportedLocale(locale);
-    this.#day = new Intl.DateTimeFormat(known, { dateStyle: 'long', timeZone: 'UTC' });
-    this.#month = new Intl.DateTimeFormat(known, { year: 'numeric', month: 'long', timeZone: 'UTC' });
-    this.#number = new Intl.NumberFormat(known);
-  }
+  ) {}
 
   count(value: number): string {
-    return this.#number.format(value);
+    return this.#format.number.format(value);
   }
 
   papers(count: number): string {
@@ -46,7 +40,7 @@ export class Wording {
     const [year, month, day] = iso.split('-');
     if (!/^\d{4}(-\d{2}){0,2}$/.test(iso) || month === undefined) return oneLine(iso, 30);
     const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1)));
-    return (day === undefined ? this.#month : this.#day).format(date);
+    return (day === undefined ? this.#format.month : this.#format.day).format(date);
   }
 
   /** Who wrote it, in few words: “Kwon et al.”, “15 authors” or the organization; `undefined` if unknown. */
@@ -70,6 +64,18 @@ export class Wording {
       ? names
       : this.l10n.t('{0} and {1} more', names, this.count(length - namesInFull));
   }
+
+  get #format(): ReturnType<typeof formatsOf> {
+    return (this.#formats ??= formatsOf(supportedLocale(this.locale)));
+  }
+}
+
+function formatsOf(locale: string) {
+  return {
+    day: new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }),
+    month: new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' }),
+    number: new Intl.NumberFormat(locale),
+  };
 }
 
 /** The year of publication, where known. */

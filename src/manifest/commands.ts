@@ -42,7 +42,7 @@ export interface Commands {
   'paperside.selectNext': [];
   'paperside.selectPrevious': [];
   /** With a row: the one that was clicked. */
-  'paperside.openSelected': [row?: FeedPaperRow];
+  'paperside.openSelected': [row?: FeedPaperRow | FeedMoreRow];
   'paperside.toggleRead': [target?: PapersRequest | TreeRow, selected?: readonly TreeRow[]];
   'paperside.toggleStar': [target?: PapersRequest | TreeRow, selected?: readonly TreeRow[]];
   'paperside.checkCitations': [];
@@ -112,6 +112,11 @@ export interface EntryPlace {
 /** The row of a paper in the feed view. */
 export interface FeedPaperRow {
   readonly paperId: string;
+}
+
+/** The row behind the papers of a group that are shown. */
+export interface FeedMoreRow {
+  readonly group: { readonly key: string };
 }
 
 /** What VS Code hands a command of a tree row: the row itself. Group rows have no paper. */

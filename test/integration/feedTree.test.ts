@@ -73,6 +73,7 @@ describe('feed view', () => {
               },
             },
             log: { trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing },
+            pause: () => Promise.resolve(),
             memento: {
               get: (key: string) => stored.get(key),
               update: (key: string, value: unknown) => Promise.resolve(void stored.set(key, value)),

@@ -24,19 +24,22 @@ export interface DocumentRuns {
   readonly examples: ReadonlySet<string>;
 }
 
-const markdown = createMarkdown();
+let made: Markdown | undefined;
 
-function createMarkdown(): Markdown {
-  const md = new MarkdownIt({ html: true });
-  useBlockRules(md);
-  useInlineRules(md);
-  return md;
+/** Made when the first text is read: it takes some milliseconds. */
+function citationMarkdown(): Markdown {
+  if (made) return made;
+  made = new MarkdownIt({ html: true });
+  useBlockRules(made);
+  useInlineRules(made);
+  return made;
 }
 
 /** The runs of `source` that hold an `@`, in order. Line breaks must be `\n` alone. */
 export function readRuns(source: string, lines: readonly number[]): DocumentRuns {
   const env = createBlockEnv();
   const tokens: Token[] = [];
+  const markdown = citationMarkdown();
   markdown.block.parse(source, markdown, env, tokens);
   const runs: Run[] = [];
   const metadata: Block[] = [];
@@ -57,6 +60,7 @@ export function readRuns(source: string, lines: readonly number[]): DocumentRuns
 /** The marks of one run of inline text, in order, by markdown-it's inline tokenizer. */
 export function readMarks(text: string, row = false): readonly Mark[] {
   const env: InlineEnv = { marks: [], row, openBrackets: 0, unclosed: new Set() };
+  const markdown = citationMarkdown();
   markdown.inline.parse(text, markdown, env, []);
   return env.marks;
 }

@@ -19,9 +19,10 @@ export function registerFeedTree(deps: FeedTreeDeps): Pick<FeedTree, 'selection'
     registerCommand('paperside.sortByTitle', () => tree.sortBy('title')),
     registerCommand('paperside.selectNext', () => tree.moveSelection(1)),
     registerCommand('paperside.selectPrevious', () => tree.moveSelection(-1)),
-    registerCommand('paperside.openSelected', (row) => {
-      if (row === undefined) return tree.enter();
-      return 'group' in row ? tree.showMore(row.group) : tree.openRow(row);
+    registerCommand('paperside.openSelected', async (row) => {
+      if (row === undefined) await tree.enter();
+      else if ('group' in row) tree.showMore(row.group);
+      else await tree.openRow(row);
     }),
   );
   return {

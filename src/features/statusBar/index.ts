@@ -26,6 +26,10 @@ export function registerStatusBar({ library, search }: StatusBarDeps): vscode.Di
   const show = () => {
     waiting = undefined;
     if (disposed) return;
+    if (!readSetting(vscode.workspace, setting) || !(library.loaded || library.size > 0)) {
+      item.hide();
+      return;
+    }
     const text = describeStatus(
       { papers: library.size, unread: library.unreadCount, ...search.progress },
       wording,
@@ -33,8 +37,7 @@ export function registerStatusBar({ library, search }: StatusBarDeps): vscode.Di
     item.text = text.text;
     item.tooltip = text.tooltip;
     item.accessibilityInformation = { label: text.spoken, role: 'button' };
-    if (readSetting(vscode.workspace, setting) && (library.loaded || library.size > 0)) item.show();
-    else item.hide();
+    item.show();
   };
   const showSoon = () => (waiting ??= setTimeout(show, showAfter));
 

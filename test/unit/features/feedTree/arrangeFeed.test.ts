@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { arrangeFeed, type Arrangement } from '../../../../src/features/feedTree/arrangeFeed';
+import { arrangeFeed, sortPapers, type Arrangement } from '../../../../src/features/feedTree/arrangeFeed';
 import { heldPaper } from '../heldPaper';
 import { wording } from '../wordingFake';
 
@@ -22,9 +22,9 @@ const papers = [
   }),
   heldPaper({ id: 'd', title: '“Quoted”' }),
 ];
-const arranged = (arrangement: Partial<Arrangement>) =>
-  arrangeFeed(papers, { groupBy: 'nothing', sortBy: 'date', ...arrangement }, wording).map(
-    (group) => [group.label, group.papers.join(' ')] as const,
+const arranged = ({ groupBy = 'nothing', sortBy = 'date' }: Partial<Arrangement>) =>
+  arrangeFeed(papers, groupBy, wording).map(
+    ({ label, members }) => [label, sortPapers(members, sortBy).join(' ')] as const,
   );
 
 describe('arrangeFeed', () => {
@@ -59,6 +59,6 @@ describe('arrangeFeed', () => {
   });
 
   it('arranges an empty library', () => {
-    assert.deepEqual(arrangeFeed([], { groupBy: 'day', sortBy: 'date' }, wording), []);
+    assert.deepEqual(arrangeFeed([], 'day', wording), []);
   });
 });
