@@ -1,14 +1,20 @@
 import type { Position, Range } from '../problems';
 
-/** Turns offsets of one text into lines and characters. Built once per text, then answers in O(log lines). */
+/**
+ * Turns offsets of one text into lines and characters, in O(log lines). Looks for line breaks only as far as it is
+ * asked, so that a long text costs nothing at the start.
+ */
 export class LineMap {
+  readonly #text: string;
   readonly #starts: number[] = [0];
+  #isWhole = false;
 
   constructor(text: string) {
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
+    this.#text = text;
   }
 
   position(offset: number): Position {
+    this.#lookUpTo(offset);
     let low = 0;
     let high = this.#starts.length - 1;
     while (low < high) {
@@ -27,5 +33,13 @@ export class LineMap {
   place(offset: number): { readonly line: number; readonly column: number; readonly offset: number } {
     const { line, character } = this.position(offset);
     return { line: line + 1, column: character + 1, offset };
+  }
+
+  #lookUpTo(offset: number): void {
+    while (!this.#isWhole && (this.#starts.at(-1) ?? 0) <= offset) {
+      const found = this.#text.indexOf('\n', this.#starts.at(-1));
+      if (found < 0) this.#isWhole = true;
+      else this.#starts.push(found + 1);
+    }
   }
 }

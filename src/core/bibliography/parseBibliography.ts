@@ -1,8 +1,9 @@
 import { detectFormat, type BibliographyFormat } from './bibliographyFormat';
-import { readBibtex, type ParsedBibliography } from './readBibtex';
-import { readCslJson } from './readCslJson';
-import { readCslYaml } from './readCslYaml';
-import { readRis } from './readRis';
+import { readingBibtex, type ParsedBibliography } from './readBibtex';
+import { readingCslJson } from './readCslJson';
+import { readingCslYaml } from './readCslYaml';
+import { readAtOnce, type Reading } from './reading';
+import { readingRis } from './readRis';
 
 export interface ParseOptions {
   /**
@@ -22,15 +23,24 @@ export function parseBibliography(
   format: BibliographyFormat = detectFormat(text),
   options: ParseOptions = {},
 ): ParsedBibliography {
+  return readAtOnce(readingBibliography(text, format, options));
+}
+
+/** The same bit by bit. */
+export function readingBibliography(
+  text: string,
+  format: BibliographyFormat,
+  options: ParseOptions = {},
+): Reading<ParsedBibliography> {
   switch (format) {
     case 'bibtex':
     case 'biblatex':
-      return readBibtex(text, format, { caseMarkup: options.caseMarkup ?? false });
+      return readingBibtex(text, format, { caseMarkup: options.caseMarkup ?? false });
     case 'csl-json':
-      return readCslJson(text);
+      return readingCslJson(text);
     case 'csl-yaml':
-      return readCslYaml(text);
+      return readingCslYaml(text);
     case 'ris':
-      return readRis(text);
+      return readingRis(text);
   }
 }

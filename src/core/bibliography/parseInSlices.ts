@@ -1,15 +1,14 @@
 import type { Pause } from '../ports';
 import { throwIfAborted } from '../problems';
 import type { BibliographyFormat } from './bibliographyFormat';
-import { parseBibliography } from './parseBibliography';
-import { readingBibtex, type ParsedBibliography } from './readBibtex';
+import type { ParsedBibliography } from './readBibtex';
+import { readingBibliography } from './parseBibliography';
 
-/** So much BibTeX is decoded between two pauses: some 5 ms' worth. UTF-16 units. */
+/** So much text is decoded between two pauses: some 5 ms' worth. UTF-16 units. */
 const slice = 20_000;
 
 /**
  * Like `parseBibliography`, but lets others run in between, for a large file on a thread that must stay free.
- * JSON, YAML and RIS are parsed in one go.
  * @throws AbortError if `signal` aborts
  */
 export async function parseInSlices(
@@ -18,15 +17,14 @@ export async function parseInSlices(
   pause: Pause,
   signal?: AbortSignal,
 ): Promise<ParsedBibliography> {
-  if ((format !== 'bibtex' && format !== 'biblatex') || text.length <= slice)
-    return parseBibliography(text, format);
-  const reading = readingBibtex(text, format, { caseMarkup: false });
-  let paused = 0;
+  const reading = readingBibliography(text, format);
+  let done = 0;
   for (;;) {
     const step = reading.next();
     if (step.done === true) return step.value;
-    if (step.value - paused < slice) continue;
-    paused = step.value;
+    done += step.value;
+    if (done < slice) continue;
+    done = 0;
     await pause();
     throwIfAborted(signal);
   }

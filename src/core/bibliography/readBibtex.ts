@@ -5,8 +5,9 @@ import { inheritFields, type RawEntry } from './crossrefs';
 import { parseMonth } from './dates';
 import { LineMap } from './lineMap';
 import { localize } from './localization';
+import { readAtOnce, type Reading } from './reading';
 import {
-  scanBibtex,
+  scanningBibtex,
   type BibtexEntry,
   type BibtexField,
   type BibtexMacro,
@@ -31,22 +32,18 @@ export function readBibtex(
   format: 'bibtex' | 'biblatex',
   options: { readonly caseMarkup: boolean },
 ): ParsedBibliography {
-  const reading = readingBibtex(text, format, options);
-  for (;;) {
-    const step = reading.next();
-    if (step.done === true) return step.value;
-  }
+  return readAtOnce(readingBibtex(text, format, options));
 }
 
-/** The same entry by entry: yields the offset that it has come to, and returns what was read. */
+/** The same entry by entry. */
 export function* readingBibtex(
   text: string,
   format: 'bibtex' | 'biblatex',
   options: { readonly caseMarkup: boolean },
-): Generator<number, ParsedBibliography, undefined> {
-  const decoder = new BibtexDecoder(text, scanBibtex(text), { format, ...options });
+): Reading<ParsedBibliography> {
+  const decoder = new BibtexDecoder(text, yield* scanningBibtex(text), { format, ...options });
   const lines = new LineMap(text);
-  const problems = duplicates(decoder.scan, lines);
+  const problems = yield* duplicates(decoder.scan, lines);
   for (const { offset, message, severity } of decoder.scan.problems) {
     problems.push({ message, severity, ...lines.place(offset) });
   }
@@ -56,7 +53,7 @@ export function* readingBibtex(
     if (entry.key === '' || abstractTypes.has(entry.type)) continue;
     if (!locations.has(entry.key)) locations.set(entry.key, lines.range(entry.start, entry.end));
     items.push(decoder.decode(entry));
-    yield entry.end;
+    yield entry.end - entry.start;
   }
   for (const { offset, name } of decoder.undefinedMacros) {
     problems.push({
@@ -183,7 +180,10 @@ function partEnd(text: string, start: number, limit: number): number {
   return limit;
 }
 
-function duplicates(scan: BibtexScan, lines: LineMap): Problem[] {
+/** Units of text that take as long to decode as a field to be looked at. */
+const unitsPerField = 4;
+
+function* duplicates(scan: BibtexScan, lines: LineMap): Reading<Problem[]> {
   const problems: Problem[] = [];
   const keys = new Map<string, BibtexEntry>();
   for (const entry of scan.entries) {
@@ -210,6 +210,7 @@ function duplicates(scan: BibtexScan, lines: LineMap): Problem[] {
         });
       }
     }
+    yield entry.fields.length * unitsPerField;
   }
   return problems;
 }

@@ -3,17 +3,24 @@ import type { Problem, Range } from '../problems';
 import { toCslRecord } from './cslRecord';
 import { LineMap } from './lineMap';
 import type { ParsedBibliography } from './readBibtex';
-import { scanJsonList } from './scanJson';
+import { readAtOnce, type Reading } from './reading';
+import { scanningJsonList } from './scanJson';
 
 /** Reads CSL-JSON: a list of items, an object with `items`, or one item. Never throws. */
 export function readCslJson(text: string): ParsedBibliography {
+  return readAtOnce(readingCslJson(text));
+}
+
+/** The same item by item. */
+export function* readingCslJson(text: string): Reading<ParsedBibliography> {
   const items: CslItem[] = [];
   const problems: Problem[] = [];
   const locations = new Map<string, Range>();
   const lines = new LineMap(text);
-  const list = scanJsonList(text);
+  const list = yield* scanningJsonList(text);
   const elements = list?.elements ?? whole(text);
-  elements.forEach(({ start, end }, index) => {
+  for (const [index, { start, end }] of elements.entries()) {
+    yield end - start;
     const value = parseElement(text.slice(start, end));
     if (value === undefined) {
       problems.push({
@@ -22,14 +29,14 @@ export function readCslJson(text: string): ParsedBibliography {
         path: String(index),
         ...lines.place(start),
       });
-      return;
+      continue;
     }
     const { item, faults } = toCslRecord(value.value);
     for (const { field, message } of faults) {
       const path = field === '' ? String(index) : `${index}.${field}`;
       problems.push({ message, severity: item ? 'warning' : 'error', path, ...lines.place(start) });
     }
-    if (item === undefined) return;
+    if (item === undefined) continue;
     items.push(item);
     const known = locations.get(item.id);
     if (known === undefined) locations.set(item.id, lines.range(start, end));
@@ -40,7 +47,7 @@ export function readCslJson(text: string): ParsedBibliography {
         path: `${index}.id`,
         ...lines.place(start),
       });
-  });
+  }
   if (list !== undefined && list.end === undefined) {
     problems.push({
       message: "The list is not closed: add ']' at its end.",

@@ -5,33 +5,57 @@ import { toCslRecord } from './cslRecord';
 import { LineMap } from './lineMap';
 import type { ParsedBibliography } from './readBibtex';
 import { duplicate } from './readCslJson';
+import type { Reading } from './reading';
+import { yamlParts } from './yamlParts';
 
 /**
- * Reads CSL-YAML: a list of items, or a map with `references`. Values are taken as they are written (`failsafe`):
- * `id: 2401.10010` is not a number. Never throws.
- * @param base where `text` begins in the whole, for the places told
+ * Reads CSL-YAML part by part: a list of items, or a map with `references`. Values are taken as they are written
+ * (`failsafe`): `id: 2401.10010` is not a number. Never throws.
  */
-export function readCslYaml(text: string, whole = text, base = 0): ParsedBibliography {
-  const lines = new LineMap(whole);
+export function* readingCslYaml(text: string): Reading<ParsedBibliography> {
+  const lines = new LineMap(text);
   const parsed: ParsedBibliography = { items: [], problems: [], locations: new Map() };
   if (text.trim() === '') return parsed;
+  let count = 0;
+  for (const { start, end } of yamlParts(text) ?? [{ start: 0, end: text.length }]) {
+    yield (end - start) * unitsPerCharacter;
+    count += readPart(text.slice(start, end), { lines, base: start, count }, parsed);
+  }
+  return parsed;
+}
+
+/** YAML is so much slower to read than BibTeX. */
+const unitsPerCharacter = 3;
+
+/** Where a part stands, and how many items stand before it. */
+interface Part {
+  readonly lines: LineMap;
+  readonly base: number;
+  readonly count: number;
+}
+
+/** @returns the number of items in it */
+function readPart(text: string, part: Part, parsed: ParsedBibliography): number {
   const documents = parseAllDocuments(text.replace(/^\ufeff/, ' '), {
     schema: 'failsafe',
     lineCounter: new LineCounter(),
   });
-  if (!Array.isArray(documents)) return parsed;
+  if (!Array.isArray(documents)) return 0;
+  let count = 0;
   for (const document of documents as readonly Document.Parsed[]) {
     for (const error of document.errors) {
       parsed.problems.push({
         message: `This is no valid YAML: ${(error.message.split('\n')[0] ?? '').replace(/ at line.*$/, '')}.`,
         severity: 'error',
-        ...lines.place(base + error.pos[0]),
+        ...part.lines.place(part.base + error.pos[0]),
       });
     }
     const list = referencesOf(document);
-    if (list !== undefined) readList(list, document, lines, base, parsed);
+    if (list === undefined) continue;
+    readList(list, document, part, parsed);
+    count += list.items.length;
   }
-  return parsed;
+  return count;
 }
 
 /** The sequence that holds the items. */
@@ -46,8 +70,7 @@ export function referencesOf(document: Document): YAMLSeq | undefined {
 function readList(
   list: YAMLSeq,
   document: Document,
-  lines: LineMap,
-  base: number,
+  { lines, base, count }: Part,
   parsed: ParsedBibliography,
 ): void {
   const { items, problems, locations } = parsed as {
@@ -55,7 +78,8 @@ function readList(
     problems: Problem[];
     locations: Map<string, Range>;
   };
-  list.items.forEach((node, index) => {
+  list.items.forEach((node, position) => {
+    const index = count + position;
     const [start = 0, end = start] = (node as { range?: readonly number[] | null }).range ?? [];
     const place = lines.place(base + start);
     const { item, faults } = toCslRecord(toValue(node, document));

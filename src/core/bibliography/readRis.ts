@@ -3,6 +3,7 @@ import type { Problem, Range } from '../problems';
 import { LineMap } from './lineMap';
 import { duplicate } from './readCslJson';
 import type { ParsedBibliography } from './readBibtex';
+import { readAtOnce, type Reading } from './reading';
 import { cslTypeOfRis } from './risTypes';
 
 const tagLine = /^\s{0,3}([A-Z][A-Z0-9]) {1,2}-(?: (.*)|)$/;
@@ -18,11 +19,17 @@ interface RisRecord {
  * make of it): `TY` opens a record, `ER` closes it, a line without a tag continues the one before. Never throws.
  */
 export function readRis(text: string): ParsedBibliography {
+  return readAtOnce(readingRis(text));
+}
+
+/** The same line by line and record by record. */
+export function* readingRis(text: string): Reading<ParsedBibliography> {
   const lines = new LineMap(text);
   const problems: Problem[] = [];
   const items: CslItem[] = [];
   const locations = new Map<string, Range>();
-  for (const record of records(text, lines, problems)) {
+  for (const record of yield* records(text, lines, problems)) {
+    yield record.end - record.start;
     const item = toItem(record, locations);
     items.push(item);
     const known = locations.get(item.id);
@@ -33,14 +40,17 @@ export function readRis(text: string): ParsedBibliography {
   return { items, problems, locations };
 }
 
-function records(text: string, lines: LineMap, problems: Problem[]): RisRecord[] {
+function* records(text: string, lines: LineMap, problems: Problem[]): Reading<RisRecord[]> {
   const found: RisRecord[] = [];
   let record: RisRecord | undefined;
   let last: string[] | undefined;
   let at = 0;
-  for (const raw of text.split('\n')) {
+  while (at <= text.length) {
     const start = at;
+    const lineEnd = text.indexOf('\n', at);
+    const raw = text.slice(start, lineEnd < 0 ? text.length : lineEnd);
     at += raw.length + 1;
+    yield raw.length;
     const line = raw.replace(/\r$/, '').replace(/^\ufeff/, '');
     const [, tag, value = ''] =
       tagLine.exec(line.trimEnd() === line ? line : `${line.trimEnd()} `.replace(/ $/, '')) ?? [];

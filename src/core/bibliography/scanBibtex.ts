@@ -12,6 +12,7 @@ import {
   openBrace,
   closeBrace,
 } from './characters';
+import { readAtOnce, type Reading } from './reading';
 
 /**
  * The first pass over BibTeX: where each entry, key and field stands, without looking into the values.
@@ -59,8 +60,16 @@ export interface BibtexProblem {
 }
 
 export function scanBibtex(text: string): BibtexScan {
+  return readAtOnce(scanningBibtex(text));
+}
+
+/** The same entry by entry. */
+export function scanningBibtex(text: string): Reading<BibtexScan> {
   return new BibtexScanner(text).scan();
 }
+
+/** Scanning is so much quicker than decoding. */
+const scanPerDecode = 16;
 
 const typeName = /[\p{L}\p{N}_+-]*/uy;
 const keyText = /[^\s,}"%#=]*/y;
@@ -77,15 +86,17 @@ class BibtexScanner extends BibtexCursor {
   readonly #macros: BibtexMacro[] = [];
   readonly #problems: BibtexProblem[] = [];
 
-  scan(): BibtexScan {
+  *scan(): Reading<BibtexScan> {
     let from = 0;
     for (;;) {
+      const before = this.at;
       const at = this.text.indexOf('@', this.at);
       if (at < 0) break;
       this.at = at + 1;
       if (this.#isText(at, from)) continue;
       this.#command(at);
       from = this.at;
+      yield (from - before) / scanPerDecode;
     }
     return { entries: this.#entries, macros: this.#macros, problems: this.#problems };
   }

@@ -1,3 +1,5 @@
+import { readAtOnce, type Reading } from './reading';
+
 /** Where the elements of a CSL-JSON list stand, found without reading them, so that a broken one costs only itself. */
 export interface JsonList {
   /** The place of `[`. */
@@ -9,8 +11,13 @@ export interface JsonList {
 
 /** The list of items: the text's own, or that under `items` or `references`. */
 export function scanJsonList(text: string): JsonList | undefined {
+  return readAtOnce(scanningJsonList(text));
+}
+
+/** The same element by element. */
+export function* scanningJsonList(text: string): Reading<JsonList | undefined> {
   const first = skipSpace(text, text.startsWith('\ufeff') ? 1 : 0);
-  if (text.charAt(first) === '[') return listAt(text, first);
+  if (text.charAt(first) === '[') return yield* listAt(text, first);
   if (text.charAt(first) !== '{') return undefined;
   let at = first + 1;
   for (;;) {
@@ -22,12 +29,16 @@ export function scanJsonList(text: string): JsonList | undefined {
     at = skipSpace(text, nameEnd);
     if (text.charAt(at) !== ':') return undefined;
     at = skipSpace(text, at + 1);
-    if ((name === 'items' || name === 'references') && text.charAt(at) === '[') return listAt(text, at);
+    if ((name === 'items' || name === 'references') && text.charAt(at) === '[')
+      return yield* listAt(text, at);
     at = valueEnd(text, at);
   }
 }
 
-function listAt(text: string, start: number): JsonList {
+/** Scanning is so much quicker than decoding. */
+const scanPerDecode = 8;
+
+function* listAt(text: string, start: number): Reading<JsonList> {
   const elements: { start: number; end: number }[] = [];
   let at = start + 1;
   for (;;) {
@@ -41,14 +52,17 @@ function listAt(text: string, start: number): JsonList {
     }
     const end = Math.max(valueEnd(text, at), at + 1);
     elements.push({ start: at, end });
+    yield (end - at) / scanPerDecode;
     at = end;
   }
 }
 
 export function skipSpace(text: string, from: number): number {
   let at = from;
-  while (/[ \t\r\n]/.test(text.charAt(at))) at++;
-  return at;
+  for (; ; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return at;
+  }
 }
 
 /** Behind the value that begins here, brackets and strings paired. */
