@@ -2,6 +2,7 @@
 const { mkdirSync, readdirSync, rmSync } = require('node:fs');
 const path = require('node:path');
 const esbuild = require('esbuild');
+const { writeCsl } = require('./scripts/build/csl.cjs');
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -29,6 +30,8 @@ const bundles = {
   'extension.web': { ...web, entryPoints: ['src/extension.web.ts'], outfile: 'dist/extension.web.js' },
   worker: { ...node, entryPoints: ['src/worker/main.node.ts'], outfile: 'dist/worker.js' },
   'worker.web': { ...page, entryPoints: ['src/worker/main.web.ts'], outfile: 'dist/worker.web.js' },
+  cslWorker: { ...node, entryPoints: ['src/worker/csl.node.ts'], outfile: 'dist/cslWorker.js' },
+  'cslWorker.web': { ...page, entryPoints: ['src/worker/csl.web.ts'], outfile: 'dist/cslWorker.web.js' },
   paperView: { ...page, entryPoints: ['src/webview/paperView/main.ts'], outfile: 'dist/paperView.js' },
   core: {
     platform: 'neutral',
@@ -79,10 +82,14 @@ function print(severity, messages) {
   }
 }
 
-/** Builds in place: there is no moment without `dist/`, so that a running window can be reloaded at any time. */
-function removeStale() {
+/**
+ * Builds in place: there is no moment without `dist/`, so that a running window can be reloaded at any time.
+ * @param {readonly string[]} copied what stands there besides the bundles
+ */
+function removeStale(copied) {
   const files = Object.values(bundles).map(({ outfile }) => path.basename(outfile));
   const kept = new Set(production ? files : files.flatMap((file) => [file, `${file}.map`]));
+  for (const name of copied) kept.add(name);
   for (const name of readdirSync('dist')) {
     if (!kept.has(name)) rmSync(path.join('dist', name), { recursive: true });
   }
@@ -90,6 +97,7 @@ function removeStale() {
 
 async function main() {
   mkdirSync('dist', { recursive: true });
+  const copied = writeCsl('dist');
   const builds = Object.values(bundles).map((options) => ({ ...common, ...options, plugins: [report()] }));
   if (watch) {
     console.log('[build] started');
@@ -98,7 +106,7 @@ async function main() {
     return;
   }
   const results = await Promise.allSettled(builds.map((options) => esbuild.build(options)));
-  removeStale();
+  removeStale(copied);
   if (results.some(({ status }) => status === 'rejected')) process.exitCode = 1;
 }
 

@@ -37,10 +37,45 @@ function notice(folder) {
   return `## ${name} ${version} (${license})\n\n\`\`\`text\n${text}\n\`\`\`\n`;
 }
 
+/**
+ * citeproc-js is no part of a bundle: it ships as a file of its own, under the first of its two licences, which asks for
+ * its whole text and for a line of attribution.
+ */
+function citeprocNotice() {
+  const folder = 'node_modules/citeproc';
+  const { version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  const cpal = readFileSync('scripts/build/CPAL-1.0.txt', 'utf8').trim();
+  return `## citeproc ${version} (CPAL-1.0)
+
+Citations by CSL (citeproc-js), http://citationstyles.org/
+
+The file dist/citeproc.mjs is citeproc-js, unmodified; two lines at its end make it an ES module. Its source is at https://github.com/Juris-M/citeproc-js and in the npm package \`citeproc\`. Of the two licences that it offers, Paperside uses it under the Common Public Attribution License 1.0.
+
+\`\`\`text
+${readFileSync(path.join(folder, 'LICENSE'), 'utf8').replaceAll('\r\n', '\n').trim()}
+\`\`\`
+
+\`\`\`text
+${cpal}
+\`\`\`
+`;
+}
+
+/** Names and roles stand in each file's `<info>`, which is as it came. */
+function stylesNotice() {
+  const names = (folder) => readdirSync(path.join('media/csl', folder)).sort().join(', ');
+  return `## Citation styles and locales of the CSL project (CC-BY-SA-3.0)
+
+The files in media/csl/styles and media/csl/locales are styles and locales of the Citation Style Language project, https://citationstyles.org/, unmodified: ${names('styles')}; ${names('locales')}. Authors, contributors and translators are named at the beginning of each file. The files come from https://github.com/citation-style-language/styles and https://github.com/citation-style-language/locales and are licensed under the Creative Commons Attribution-ShareAlike 3.0 Unported License, https://creativecommons.org/licenses/by-sa/3.0/.
+`;
+}
+
 const packages = await bundledPackages();
 const text = [
   '# Third-party notices\n\nPaperside contains code of these packages, under their own licences. Written by `node scripts/notices.mjs`.\n',
   ...packages.map(notice),
+  citeprocNotice(),
+  stylesNotice(),
 ].join('\n');
 if (!process.argv.includes('--check')) writeFileSync(file, text);
 else if (readFileSync(file, 'utf8') !== text) {

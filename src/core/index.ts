@@ -53,6 +53,21 @@ export {
   type BibtexScan,
   type ParsedBibliography,
 } from './bibliography';
+export {
+  fallbackStyle,
+  formatBibliography,
+  formatCitation,
+  LocalCslEngine,
+  shippedLocales,
+  shippedStyles,
+  type BibliographyEntry,
+  type CslDocument,
+  type CslEngine,
+  type CslResources,
+  type FormatOptions,
+  type RenderedDocument,
+  type StyleOptions,
+} from './csl';
 export { mentionBibliography, readFrontMatter } from './notes';
 export {
   formatSummary,

@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'bibliographyDamaged'
   | 'bibliographyNotSaved'
   | 'templateInvalid'
+  | 'styleUnusable'
   | 'protocol';
 
 /** The one error class: a code to act on, a message with the particulars, and the cause where there is one. */

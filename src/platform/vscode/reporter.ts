@@ -67,6 +67,8 @@ export function sentenceFor(code: ErrorCode): string {
       );
     case 'templateInvalid':
       return vscode.l10n.t('The template in the settings has an error.');
+    case 'styleUnusable':
+      return vscode.l10n.t("The citation style can't be used.");
     case 'protocol':
       return vscode.l10n.t(
         'Two parts of Paperside did not understand each other; reload the window if it happens again.',

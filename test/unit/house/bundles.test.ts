@@ -57,7 +57,7 @@ describe('the bundles', () => {
   });
 
   it('of the core and the worker hold no feature and no platform', () => {
-    for (const name of ['core', 'worker', 'worker.web']) {
+    for (const name of ['core', 'worker', 'worker.web', 'cslWorker', 'cslWorker.web']) {
       const files = Object.keys(built[name]?.inputs ?? {});
       assert.ok(files.length > 1, name);
       assert.deepEqual(

@@ -1,0 +1,30 @@
+import type { CitationCluster, Cite } from '../citations';
+import { affixMarkup } from './affix';
+import type { CiteprocCite } from './citeproc';
+
+/** The cites of a cluster, of works that are known, as citeproc takes them. */
+export function toCites(cluster: CitationCluster, isKnown: (key: string) => boolean): CiteprocCite[] {
+  return cluster.cites
+    .map((cite, index) => toCite(cite, cluster.mode === 'narrative' && index === 0))
+    .filter(({ id }) => isKnown(id));
+}
+
+/** Of a work that the text itself names, the citation tells the rest: `Doe (2020)`. */
+function toCite(cite: Cite, authorInText: boolean): CiteprocCite {
+  return {
+    id: cite.key,
+    ...(cite.locator !== '' && { locator: dashes(affixMarkup(cite.locator)), label: cite.label || 'page' }),
+    ...(cite.prefix !== '' && { prefix: `${affixMarkup(cite.prefix)} ` }),
+    ...(cite.suffix !== '' && { suffix: suffixOf(affixMarkup(cite.suffix)) }),
+    ...((cite.suppressAuthor || authorInText) && { 'suppress-author': true }),
+  };
+}
+
+/** citeproc sets ranges itself, from hyphens. */
+function dashes(locator: string): string {
+  return locator.replaceAll('–', '-');
+}
+
+function suffixOf(text: string): string {
+  return /^[\p{P}]/u.test(text) && !/^[([{“‘"'—–]/.test(text) ? text : ` ${text}`;
+}
