@@ -189,6 +189,33 @@ describe('completion of citations', () => {
     assert.equal(text, 'See [@kwon2023efficient, p. 3].');
   });
 
+  /** Types as a person does: one key after another, with the list coming up in between. */
+  async function type(text: string): Promise<void> {
+    for (const key of text) {
+      await vscode.commands.executeCommand('type', { text: key });
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    }
+  }
+
+  it('opens by itself behind an @ and goes on behind a space', async () => {
+    const editor = await note('See |.');
+    await type('[@throughp 24');
+    const text = await eventually('the accepted completion', async () => {
+      await vscode.commands.executeCommand('acceptSelectedSuggestion');
+      const now = editor.document.getText().slice(frontMatter.length);
+      return now.includes('throughp') ? undefined : now;
+    });
+    assert.equal(text, 'See [@agrawal2024taming].');
+  });
+
+  it('keeps out of the prose behind a key: Enter there is a line break', async () => {
+    const editor = await note('|');
+    await type('@kwon2023efficient shows memory');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await vscode.commands.executeCommand('acceptSelectedSuggestion');
+    assert.equal(editor.document.getText(), `${frontMatter}@kwon2023efficient shows memory`);
+  });
+
   it('writes the key and the entry of a paper of the library; one undo takes both back', async () => {
     const editor = await note('See [@agrawal2024taming; @specul dec|].');
     const before = editor.document.getText();

@@ -25,11 +25,9 @@ async function hovers(editor: vscode.TextEditor): Promise<readonly vscode.Markdo
     editor.document.uri,
     editor.selection.active,
   );
-  return found.flatMap(({ contents }) =>
-    contents.map((content) =>
-      content instanceof vscode.MarkdownString ? content : new vscode.MarkdownString(String(content)),
-    ),
-  );
+  return found
+    .flatMap(({ contents }) => contents)
+    .filter((content) => content instanceof vscode.MarkdownString);
 }
 /** What a reader sees: escapes gone. */
 const shown = (markdown: readonly vscode.MarkdownString[]) =>
@@ -49,7 +47,7 @@ describe('hover on a citation', () => {
     '|@kwon2023',
     '[-@|kwon2023; @x]',
     '@{kwon20|23}',
-    '@kwon202|3.',
+    'In @kwon202|3.',
   ])
     it(`explains the key in ${text}`, async () => {
       const said = shown(await at(text));
