@@ -2,6 +2,8 @@ import type { Pause } from '../ports';
 
 /** About how much text is read or written between two pauses: some 1 ms of work. */
 const sliceSize = 32 * 1024;
+/** The first slices are smaller: code that has just started runs many times slower. */
+const firstSliceSize = 4 * 1024;
 /** Parts of that size that are copied between two pauses. */
 const partsPerSlice = 32;
 const newline = 10;
@@ -64,8 +66,10 @@ export async function decodeLines(
 ): Promise<void> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let number = 0;
+  let size = firstSliceSize;
   for (let start = 0; start < bytes.length;) {
-    const found = bytes.indexOf(newline, Math.min(start + sliceSize, bytes.length - 1));
+    const found = bytes.indexOf(newline, Math.min(start + size, bytes.length - 1));
+    size = Math.min(Math.ceil(size * 1.25), sliceSize);
     const end = found === -1 ? bytes.length : found + 1;
     const lines = decoder.decode(bytes.subarray(start, end)).split('\n');
     if (lines.at(-1) === '') lines.pop();

@@ -6,7 +6,8 @@ import type { Mark } from './searchQuery';
 /** Papers in one message to the engine: a message must not keep the host busy while it is copied. */
 const papersPerStep = 16;
 const idsPerStep = 2_000;
-const papersPerSlice = 200;
+/** Papers whose revisions are worked out between two pauses. */
+const papersPerSlice = 50;
 const readingMarks: readonly (keyof ReadingState)[] = ['read', 'starred', 'wanted'];
 
 interface MarkStep {

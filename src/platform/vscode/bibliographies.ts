@@ -54,6 +54,7 @@ class FollowedBibliographies implements Bibliographies, vscode.Disposable {
     const uri = note === undefined ? undefined : vscode.Uri.parse(note, true);
     const text = uri === undefined ? '' : await this.#noteText(uri);
     const { named, addTo } = await this.#named(uri, text);
+    await this.deps.pause();
     const files = uri === undefined ? [] : await this.#inlineReferences(uri, text);
     for (const [file, namedBy] of named) {
       // A note with references of its own and nothing else has no other bibliography.

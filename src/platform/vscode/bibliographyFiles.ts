@@ -69,6 +69,7 @@ export class BibliographyFiles {
   }
 
   async #parse(uri: string, text: string): Promise<BibliographyContent> {
+    await this.pause();
     const format: BibliographyFormat = formatOfPath(uri) ?? detectFormat(text);
     const autoExported = isAutoExported(text, format) !== undefined;
     const parsed = await parseInSlices(text, format, this.pause);
