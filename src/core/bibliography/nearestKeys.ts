@@ -1,9 +1,9 @@
-import { foldText, significantWords, type CslItem } from '../paper';
+import { foldText, type CslItem } from '../paper';
 import type { Pause } from '../ports';
 import { throwIfAborted } from '../problems';
 
 /** How many items are looked at between two pauses: some milliseconds' worth. */
-const slice = 1_000;
+const slice = 250;
 /** Longer keys are compared by their beginnings. */
 const maxKey = 80;
 
@@ -98,8 +98,8 @@ function aboutness(words: readonly string[], item: CslItem): number {
   const year = String(item.issued?.['date-parts']?.[0]?.[0] ?? '');
   const families = (item.author ?? item.editor ?? [])
     .slice(0, 3)
-    .map((name) => plain(name.family ?? name.literal));
-  let title: readonly string[] | undefined;
+    .map((name) => folded(name.family ?? name.literal).replace(/[\s'’-]/g, ''));
+  let title: string | undefined;
   let known = 0;
   let all = 0;
   let named = false;
@@ -110,7 +110,7 @@ function aboutness(words: readonly string[], item: CslItem): number {
       continue;
     }
     const inNames = word.length > 2 && families.some((family) => family.startsWith(word));
-    const inTitle = () => word.length > 3 && (title ??= significantWords(textOf(item.title))).includes(word);
+    const inTitle = () => word.length > 3 && hasWord((title ??= folded(item.title)), word);
     if (inNames || inTitle()) {
       known += word.length;
       named = true;
@@ -119,12 +119,18 @@ function aboutness(words: readonly string[], item: CslItem): number {
   return named && known * 2 > all ? (known / all) * 0.9 : 0;
 }
 
-function plain(name: string | undefined): string {
-  return foldText(name ?? '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
+/** In lower case without accents; most names and titles are ASCII, which needs no more than that. */
+function folded(text: unknown): string {
+  if (typeof text !== 'string') return '';
+  return (/^[ -~]*$/.test(text) ? text : foldText(text)).toLowerCase();
 }
 
-function textOf(title: unknown): string {
-  return typeof title === 'string' ? title : '';
+function hasWord(text: string, word: string): boolean {
+  for (let place = text.indexOf(word); place >= 0; place = text.indexOf(word, place + 1))
+    if (!isLetter(text.charAt(place - 1)) && !isLetter(text.charAt(place + word.length))) return true;
+  return false;
+}
+
+function isLetter(character: string): boolean {
+  return /\p{L}/u.test(character);
 }

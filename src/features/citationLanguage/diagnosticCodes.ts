@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Problem } from '../../core/problems';
 
 /** What can be wrong about citations; quick fixes know a diagnostic by it. */
 export type DiagnosticCode =
@@ -13,7 +14,7 @@ export type DiagnosticCode =
 
 export const diagnosticSource = 'Paperside';
 
-/** A diagnostic of ours; `key` or a file's URI says what it is about. */
+/** A diagnostic of ours. */
 export class CitationDiagnostic extends vscode.Diagnostic {
   constructor(
     range: vscode.Range,
@@ -26,4 +27,20 @@ export class CitationDiagnostic extends vscode.Diagnostic {
     this.source = diagnosticSource;
     if (related.length > 0) this.relatedInformation = [...related];
   }
+}
+
+/** What a parser could not read, at its place. */
+export function brokenEntry({ message, severity, line = 1, column = 1 }: Problem): CitationDiagnostic {
+  const at = new vscode.Position(line - 1, column - 1);
+  return new CitationDiagnostic(
+    new vscode.Range(at, at),
+    message,
+    severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning,
+    'brokenEntry',
+  );
+}
+
+/** How a file is called in messages. */
+export function nameOf(uri: string): string {
+  return vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true));
 }

@@ -27,32 +27,47 @@ export class CitationDiagnostics implements vscode.Disposable {
   /** The bibliographies of each checked note. */
   readonly #bibliographies = new Map<string, NoteBibliography>();
   readonly #disposables: vscode.Disposable[];
+  /** Whether something changed that the problems of bibliographies depend on; a note's prose is nothing such. */
+  #filesStale = true;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running = new AbortController();
 
   constructor(private readonly deps: DiagnosticsDeps) {
     const open = () => vscode.workspace.textDocuments.filter(isChecked).map(({ uri }) => uri.toString());
-    const all = () => this.#later([...open(), ...this.#asked]);
+    const files = () => {
+      this.#filesStale = true;
+      this.#later([]);
+    };
+    const all = () => {
+      this.#later([...open(), ...this.#asked]);
+      files();
+    };
     const one = (document: vscode.TextDocument) => {
       if (isChecked(document)) this.#later([document.uri.toString()]);
-      else if (isBibliography(document)) this.#later([]);
+      else if (this.#isBibliography(document)) files();
     };
     this.#disposables = [
       this.#ofNotes,
       this.#ofFiles,
       vscode.workspace.onDidOpenTextDocument(one),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0 && isChecked(document)) one(document);
+        if (contentChanges.length > 0) one(document);
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
-        if (isChecked(document) || isBibliography(document)) this.#closed(document.uri.toString());
+        if (isChecked(document)) this.#closed(document.uri.toString());
+        else if (this.#isBibliography(document)) files();
       }),
       vscode.workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration('paperside.language')) all();
-        else if (change.affectsConfiguration('paperside.bibliography')) all();
+        if (
+          ['paperside.language', 'paperside.bibliography'].some((part) => change.affectsConfiguration(part))
+        )
+          all();
       }),
       deps.bibliographies.onDidChange(all),
-      deps.citedKeys.onDidChange((note) => this.#later(this.#asked.has(note) ? [note] : [])),
+      deps.citedKeys.onDidChange((note) => {
+        if (this.#asked.has(note)) this.#later([note]);
+        files();
+      }),
     ];
     all();
   }
@@ -97,6 +112,7 @@ export class CitationDiagnostics implements vscode.Disposable {
       this.#stale.delete(uri);
       this.#bibliographies.delete(uri);
       this.#ofNotes.delete(vscode.Uri.parse(uri, true));
+      this.#filesStale = true;
       this.#later([]);
     }
   }
@@ -109,7 +125,7 @@ export class CitationDiagnostics implements vscode.Disposable {
       await this.deps.pause();
       throwIfAborted(signal);
     }
-    await this.#checkFiles(signal);
+    if (this.#filesStale) await this.#checkFiles(signal);
   }
 
   async #checkNote(note: string, signal: AbortSignal | undefined): Promise<void> {
@@ -123,11 +139,24 @@ export class CitationDiagnostics implements vscode.Disposable {
       this.#ofNotes.delete(uri);
       return;
     }
+    const before = this.#bibliographies.get(note);
+    if (filesOf(before) !== filesOf(bibliography)) this.#filesStale = true;
     this.#bibliographies.set(note, bibliography);
     this.#ofNotes.set(uri, diagnosticsOfNote(read, bibliography));
   }
 
   async #checkFiles(signal: AbortSignal | undefined): Promise<void> {
+    this.#filesStale = false;
+    try {
+      await this.#checkFilesInUse(signal);
+    } catch (error) {
+      // Given up: they are still to be looked at.
+      this.#filesStale = true;
+      throw error;
+    }
+  }
+
+  async #checkFilesInUse(signal: AbortSignal | undefined): Promise<void> {
     const { citedKeys, pause } = this.deps;
     const checked = await this.#filesInUse();
     const wanted = new Set<string>();
@@ -147,6 +176,13 @@ export class CitationDiagnostics implements vscode.Disposable {
     });
   }
 
+  /** Of JSON and YAML files, only those that notes cite from. */
+  #isBibliography({ uri }: vscode.TextDocument): boolean {
+    return /\.bib(?:tex)?$/i.test(uri.path)
+      ? uri.scheme !== 'git'
+      : this.deps.citedKeys.isUsed(uri.toString());
+  }
+
   /** The bibliographies of checked notes, and those that are open themselves; each with the files before it. */
   async #filesInUse(): Promise<ReadonlyMap<string, FileInUse>> {
     const inUse = new Map<string, FileInUse>();
@@ -156,12 +192,16 @@ export class CitationDiagnostics implements vscode.Disposable {
         inUse.set(file.uri, { file, before: one.before });
         for (const earlier of files.slice(0, index)) one.before.set(earlier.uri, earlier);
       });
-    for (const document of vscode.workspace.textDocuments.filter(isBibliography)) {
+    for (const document of vscode.workspace.textDocuments.filter((one) => this.#isBibliography(one))) {
       const file = inUse.has(document.uri.toString()) ? undefined : await fileBehind(this.deps, document);
       if (file) inUse.set(file.uri, { file, before: new Map() });
     }
     return inUse;
   }
+}
+
+function filesOf(bibliography: NoteBibliography | undefined): string | undefined {
+  return bibliography?.files.map(({ uri }) => uri).join('\n');
 }
 
 interface FileInUse {
@@ -179,8 +219,4 @@ function isChecked(document: vscode.TextDocument): boolean {
   const isOwn =
     uri.scheme === 'file' || document.isUntitled || vscode.workspace.getWorkspaceFolder(uri) !== undefined;
   return isOwn && isNote(document);
-}
-
-function isBibliography({ uri }: vscode.TextDocument): boolean {
-  return /\.(?:bib|bibtex|json|ya?ml|ris)$/i.test(uri.path) && uri.scheme !== 'git';
 }

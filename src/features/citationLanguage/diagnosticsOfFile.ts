@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import { missingFields, type EssentialField } from '../../core/bibliography';
 import type { BibliographyFile, Pause } from '../../core/ports';
-import { throwIfAborted, type Problem, type Range } from '../../core/problems';
-import { CitationDiagnostic } from './diagnosticCodes';
-import { nameOf } from './diagnosticsOfNote';
+import { throwIfAborted, type Range } from '../../core/problems';
+import { brokenEntry, CitationDiagnostic, nameOf } from './diagnosticCodes';
 
 const { t } = vscode.l10n;
-const { Error: Severe, Warning, Information, Hint } = vscode.DiagnosticSeverity;
+const { Information, Hint } = vscode.DiagnosticSeverity;
 
 /** VS Code shows no more than a thousand of one file. */
 const maxOfKind = 300;
@@ -32,31 +31,28 @@ export async function diagnosticsOfFile(
   signal?: AbortSignal,
 ): Promise<CitationDiagnostic[]> {
   const found = file.problems.slice(0, maxOfKind).map(brokenEntry);
-  const itemOf = new Map(cited.size === 0 ? [] : file.items.map((item) => [item.id, item] as const));
   let [seen, duplicates, unused] = [0, 0, 0];
+  const rest = async () => {
+    await pause();
+    throwIfAborted(signal);
+  };
   for (const [key, range] of file.locations) {
-    if (++seen % slice === 0) {
-      await pause();
-      throwIfAborted(signal);
-    }
+    if (++seen % slice === 0) await rest();
     const first = before.find(({ locations }) => locations.has(key));
     if (first && ++duplicates <= maxOfKind) found.push(duplicateKey(key, range, first));
-    const item = cited.has(key) ? itemOf.get(key) : undefined;
-    const missing = item ? missingFields(item) : [];
-    if (missing.length > 0) found.push(incompleteEntry(key, range, missing));
     if (unusedEntries && !cited.has(key) && ++unused <= maxOfKind) found.push(unusedEntry(key, range));
   }
+  const looked = new Set<string>();
+  for (const item of cited.size === 0 ? [] : file.items) {
+    if (++seen % slice === 0) await rest();
+    // Of several entries with one key, notes cite the first.
+    if (!cited.has(item.id) || looked.has(item.id)) continue;
+    looked.add(item.id);
+    const range = file.locations.get(item.id);
+    const missing = missingFields(item);
+    if (range && missing.length > 0) found.push(incompleteEntry(item.id, range, missing));
+  }
   return found;
-}
-
-function brokenEntry({ message, severity, line = 1, column = 1 }: Problem): CitationDiagnostic {
-  const at = new vscode.Position(line - 1, column - 1);
-  return new CitationDiagnostic(
-    new vscode.Range(at, at),
-    message,
-    severity === 'error' ? Severe : Warning,
-    'brokenEntry',
-  );
 }
 
 function duplicateKey(key: string, range: Range, first: BibliographyFile): CitationDiagnostic {

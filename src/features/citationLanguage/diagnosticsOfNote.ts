@@ -3,7 +3,7 @@ import { LineMap } from '../../core/bibliography';
 import { isCrossReference, missingSemicolons } from '../../core/citations';
 import { bibliographyPlaces } from '../../core/notes';
 import type { BibliographyFile, NoteBibliography } from '../../core/ports';
-import { CitationDiagnostic } from './diagnosticCodes';
+import { brokenEntry, CitationDiagnostic, nameOf } from './diagnosticCodes';
 import { rangeOn, type NoteText } from './keyPlaces';
 
 const { t } = vscode.l10n;
@@ -15,6 +15,9 @@ export function diagnosticsOfNote(note: NoteText, bibliography: NoteBibliography
   return [
     ...filesOutOfReach(note, bibliography, lines),
     ...unknownKeys(note, bibliography, lines),
+    ...bibliography.files
+      .filter(({ format }) => format === 'references')
+      .flatMap(({ problems }) => problems.map(brokenEntry)),
     ...missingSemicolons(note.text, note.clusters).map(({ start, end, key }) => {
       const at = { start, end: end + 1 };
       const message = t(
@@ -78,10 +81,6 @@ function missingMessage({ uri, namedBy }: BibliographyFile): string {
 
 function unreadableMessage({ uri }: BibliographyFile): string {
   return t("The bibliography {0} can't be read: it is a folder, too large, or not permitted.", nameOf(uri));
-}
-
-export function nameOf(uri: string): string {
-  return vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true));
 }
 
 function nameOfPath(path: string): string {
