@@ -216,6 +216,14 @@ describe('completion of citations', () => {
     assert.equal(editor.document.getText(), `${frontMatter}@kwon2023efficient shows memory`);
   });
 
+  it('closes the list when a key has been typed to its end', async () => {
+    const editor = await note('|');
+    await type('@agrawal2024taming');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await type('\n');
+    assert.equal(editor.document.getText(), `${frontMatter}@agrawal2024taming\n`);
+  });
+
   it('writes the key and the entry of a paper of the library; one undo takes both back', async () => {
     const editor = await note('See [@agrawal2024taming; @specul dec|].');
     const before = editor.document.getText();

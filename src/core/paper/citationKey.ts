@@ -7,7 +7,7 @@ export interface CitationKeyOptions {
   /** See `parseKeyPattern`. A pattern that can't be read counts as the default, `authorYearWord`. */
   readonly pattern?: string;
   /** Keys in use. */
-  readonly taken?: ReadonlySet<string>;
+  readonly taken?: Pick<ReadonlySet<string>, 'has'>;
 }
 
 type Keyed = Pick<Paper, 'title' | 'authors' | 'published'>;

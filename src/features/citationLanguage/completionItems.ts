@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { formatCiteKey, locatorTerms, type KeyTyping, type LocatorTyping } from '../../core/citations';
 import type { FoundEntry } from '../../core/lookup';
+import { escapeIcons } from '../text';
 import type { Wording } from '../wording';
 import { bylineOf, titleOf } from './entryWords';
 import type { FoundPaper } from './findPapers';
@@ -35,9 +36,11 @@ export function citationItems(
     const byline = bylineOf(item, wording);
     const isNew = 'paper' in one;
     const completion = new CitationItem(one, {
-      label: shortened(titleOf(item)),
-      detail: `  @${item.id}`,
-      description: isNew ? [byline, vscode.l10n.t('adds it')].filter(Boolean).join(' · ') : byline,
+      label: escapeIcons(shortened(titleOf(item))),
+      detail: escapeIcons(`  @${item.id}`),
+      description: escapeIcons(
+        isNew ? [byline, vscode.l10n.t('adds it')].filter(Boolean).join(' · ') : byline,
+      ),
     });
     completion.detail = isNew
       ? vscode.l10n.t('{0} · not in the bibliography yet — adds it', item.id)

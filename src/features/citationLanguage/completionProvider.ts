@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { citationTyping, mayCiteAt, type CitationTyping, type KeyTyping } from '../../core/citations';
-import { compareFound, findEntries, lookupWords } from '../../core/lookup';
+import { compareFound, findEntries } from '../../core/lookup';
 import type { Log, Pause } from '../../core/ports';
 import { isAbort } from '../../core/problems';
 import { readSetting } from '../../manifest/settings';
@@ -9,6 +9,7 @@ import { citationItems, locatorItems, type CitationItem } from './completionItem
 import { documentationOf } from './documentation';
 import { findPapers, type FindPapersDeps } from './findPapers';
 import { isNote } from './keySymbols';
+import { keyRequest, type KeyRequest } from './keyRequest';
 import type { NoteBibliographies, ReadyBibliography } from './noteBibliographies';
 import { noteSelector, type NoteSyntax } from './noteSyntax';
 import { withinTime } from './withinTime';
@@ -24,7 +25,7 @@ export interface CompletionDeps extends FindPapersDeps {
 const maxItems = 100;
 const maxPapers = 25;
 /** How long the library may keep entries waiting that are there already. Milliseconds. */
-const libraryPatience = 30;
+const libraryPatience = 20;
 /** Lines in front that may hold the bracket of a citation. */
 const linesBefore = 8;
 
@@ -36,6 +37,7 @@ class CitationCompletion implements vscode.CompletionItemProvider {
     document: vscode.TextDocument,
     position: vscode.Position,
     token: vscode.CancellationToken,
+    { triggerKind }: vscode.CompletionContext,
   ): Promise<vscode.CompletionList | undefined> {
     const typing = typingAt(document, position);
     if (!typing || !readSetting(vscode.workspace, 'paperside.language.completion', document))
@@ -44,7 +46,8 @@ class CitationCompletion implements vscode.CompletionItemProvider {
     if (typing.kind === 'locator')
       return new vscode.CompletionList(locatorItems(typing, position.line), true);
     try {
-      const items = await this.#citations(document, position.line, typing, token);
+      const isInvoked = triggerKind === vscode.CompletionTriggerKind.Invoke;
+      const items = await this.#citations(document, position.line, typing, isInvoked, token);
       return items && new vscode.CompletionList(items, true);
     } catch (error) {
       if (!isAbort(error)) this.deps.log.error(error instanceof Error ? error : String(error));
@@ -72,21 +75,21 @@ class CitationCompletion implements vscode.CompletionItemProvider {
     document: vscode.TextDocument,
     line: number,
     typing: KeyTyping,
+    isInvoked: boolean,
     token: vscode.CancellationToken,
   ): Promise<CitationItem[] | undefined> {
     const ready = await this.deps.bibliographies.of(document.uri.toString());
     const typed = typing.braced ? typing.typed.slice(1) : typing.typed;
-    const [first = ''] = typed.split(/\s/);
-    // Behind a key that exists, a space begins the sentence's next word.
-    if (token.isCancellationRequested || (first !== typed && ready.bibliography.get(first))) return undefined;
-    const words = lookupWords(typed);
+    const isKnown = (key: string) => ready.bibliography.get(key) !== undefined;
+    const request = keyRequest(typed, isKnown);
+    if (token.isCancellationRequested || !request) return undefined;
     const stop = new AbortController();
     const cancelled = token.onCancellationRequested(() => stop.abort());
     try {
-      const papers = this.#papers(document, words, ready, stop.signal);
+      const papers = this.#papers(document, request, ready, stop.signal);
       const entries = await findEntries(
         ready.indexes,
-        words,
+        request.words,
         { limit: maxItems, used: this.#usedKeys(document, line, typing) },
         this.deps.pause,
         stop.signal,
@@ -95,6 +98,9 @@ class CitationCompletion implements vscode.CompletionItemProvider {
         entries.length === 0 ? await papers : ((await withinTime(papers, libraryPatience)) ?? []);
       if (stop.signal.aborted) return undefined;
       const found = [...entries, ...others].sort(compareFound).slice(0, maxItems);
+      // A key that is typed to its end needs no list, which would take the next Enter for itself.
+      const goesOn = found.some(({ item: { id } }) => id !== typed && id.startsWith(typed));
+      if (!isInvoked && !goesOn && isKnown(typed)) return [];
       return citationItems(found, typing, line, this.deps.wording);
     } finally {
       cancelled.dispose();
@@ -105,21 +111,19 @@ class CitationCompletion implements vscode.CompletionItemProvider {
   /** Papers of the library; without a word typed only where there is nothing else. They never spoil the entries. */
   async #papers(
     document: vscode.TextDocument,
-    words: readonly string[],
+    { words, inLibrary, isForgiving }: KeyRequest,
     { bibliography, indexes }: ReadyBibliography,
     signal: AbortSignal,
   ): Promise<Awaited<ReturnType<typeof findPapers>>> {
-    if (words.length === 0 && indexes.some(({ items }) => items.length > 0)) return [];
-    const [only] = indexes;
-    const taken =
-      indexes.length === 1 && only ? only.keys : new Set(indexes.flatMap(({ keys }) => [...keys]));
+    if (!inLibrary || (words.length === 0 && indexes.some(({ items }) => items.length > 0))) return [];
+    const taken = { has: (key: string) => indexes.some(({ keys }) => keys.has(key)) };
     const keyPattern = readSetting(vscode.workspace, 'paperside.citation.keyPattern', document);
     try {
       return await findPapers(
         this.deps,
         words,
         bibliography,
-        { limit: maxPapers, keyPattern, taken },
+        { limit: maxPapers, keyPattern, taken, isForgiving },
         signal,
       );
     } catch (error) {

@@ -18,23 +18,26 @@ export interface FindPapersOptions {
   /** How new keys are made: the setting `paperside.citation.keyPattern`. */
   readonly keyPattern: string;
   /** Whether a key is taken in the note's bibliographies. */
-  readonly taken: ReadonlySet<string>;
+  readonly taken: Pick<ReadonlySet<string>, 'has'>;
+  /** Whether what the search takes for a misspelling of the words, or finds in abstracts, counts as well. They do if absent. */
+  readonly isForgiving?: boolean;
 }
 
 /** Hits that are looked at for each paper that is wanted: some are cited already, some fit only in part. */
 const hitsPerPaper = 3;
+/** The score of a paper that the words don't speak of literally: behind all others. */
+const forgiven = 0.5;
 
 /**
  * Papers of the library, not in the bibliography, that all words speak of by the key they would get, title,
- * authors and year. For a single word also what the search takes for a misspelling of it, or finds in abstracts;
- * for several, which may be the prose behind a key, not. No words give the newest listing.
+ * authors and year. No words give the newest listing.
  * @throws AbortError if `signal` aborts
  */
 export async function findPapers(
   { library, search }: FindPapersDeps,
   words: readonly string[],
   bibliography: Pick<NoteBibliography, 'find'>,
-  { limit, keyPattern, taken }: FindPapersOptions,
+  { limit, keyPattern, taken, isForgiving = true }: FindPapersOptions,
   signal?: AbortSignal,
 ): Promise<readonly FoundPaper[]> {
   const query = libraryQuery(words);
@@ -45,7 +48,7 @@ export async function findPapers(
     const paper = library.get(id)?.paper;
     if (!paper || bibliography.find(paper)) continue;
     const item = { ...toCslItem(paper), id: citationKey(paper, { pattern: keyPattern, taken }) };
-    const score = scoreEntry(entryText(item), words) || (words.length === 1 ? 0.5 : 0);
+    const score = scoreEntry(entryText(item), words) || (isForgiving ? forgiven : 0);
     if (score > 0) found.push({ paper, item, score, isUsed: false, year: yearOf(item) ?? 0 });
     if (found.length === limit) break;
   }

@@ -11,7 +11,7 @@ export interface ReadyBibliography {
 }
 
 /** How long somebody who types waits for news when there is an older answer. Milliseconds. */
-const patience = 15;
+const patience = 10;
 /** How many notes' bibliographies are kept; the ones used last stay. */
 const maxKept = 20;
 

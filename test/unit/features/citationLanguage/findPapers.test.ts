@@ -29,7 +29,7 @@ function deps(asked: string[] = []) {
     },
   };
 }
-const options = { limit: 10, keyPattern: 'authorYearWord', taken: new Set<string>() };
+const options = { limit: 10, keyPattern: 'authorYearWord', taken: new Set<string>(), isForgiving: false };
 const none = { find: () => undefined };
 
 describe('libraryQuery', () => {
@@ -68,7 +68,7 @@ describe('findPapers', () => {
     );
   });
 
-  it('wants all of several words, since they may be prose', async () => {
+  it('wants all of the words', async () => {
     const found = await findPapers(deps(), ['decoding', '24'], none, options);
     assert.deepEqual(
       found.map(({ paper }) => paper.id),
@@ -77,8 +77,9 @@ describe('findPapers', () => {
     assert.deepEqual(await findPapers(deps(), ['levi', 'shows'], none, options), []);
   });
 
-  it('trusts the search for one word, as it forgives typing errors', async () => {
-    const found = await findPapers(deps(), ['decodign'], none, options);
+  it('trusts the search, which forgives typing errors, where that is asked for', async () => {
+    assert.deepEqual(await findPapers(deps(), ['decodign'], none, options), []);
+    const found = await findPapers(deps(), ['decodign'], none, { ...options, isForgiving: true });
     assert.equal(found.length, 2);
     assert.ok(found.every(({ score }) => score < 1));
   });
