@@ -9,6 +9,6 @@ const afterQuestion = new RegExp(`([?!]${closing}),(${closing}[”’»])`, 'g')
 export function finish(html: string): string {
   return html
     .replace(noForm, '')
-    .replace(/(?<=[\p{L}\p{N}>”’)\]]) +(?=,|\.(?:<|\s*$|\s[^.\s]))/gu, '')
+    .replace(/(?<=[\p{L}\p{N}>”’)\]]) +(?=,|\.(?:<|\s*$))/gu, '')
     .replace(afterQuestion, '$1$2');
 }

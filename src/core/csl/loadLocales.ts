@@ -16,10 +16,11 @@ const english = 'en-US';
 
 /**
  * The words that CSL 1.0.2 leaves in lower case within English titles ("Title Case Conversion"). citeproc-js's own
- * list has all prepositions, which is Chicago's rule but neither APA's nor the specification's, nor pandoc's.
+ * list has all prepositions, which is Chicago's rule but neither APA's nor the specification's, nor pandoc's. The last
+ * ones are particles of names.
  */
 const stopWords =
-  'a,an,and,as,at,but,by,down,for,from,in,into,nor,of,on,onto,or,over,so,the,till,to,up,via,with,yet';
+  'a,an,and,as,at,but,by,down,for,from,in,into,nor,of,on,onto,or,over,so,the,till,to,up,via,with,yet,de,van,von,d’';
 
 /** Loads the locale nearest to `wanted` and those that it stands on, since an engine can't wait for them. */
 export async function loadLocales(

@@ -68,12 +68,14 @@ export class Processor {
       return same ? { ...one, citationID: same.citationID } : one;
     });
     this.uncited = uncited;
-    this.bibliography = undefined;
     const changed = this.placed.slice(before, end);
     const little = changed.length > 0 && changed.length <= fewest && changed.every(isKnown);
     // Works that a style sorts alike stand as they came to the engine, so they must come as to a fresh one.
-    const sameOrder =
-      sameUncited && keepsOrder(distinctKeys(old), distinctKeys(this.placed), uncited.length === 0);
+    const oldKeys = distinctKeys(old);
+    const keys = distinctKeys(this.placed);
+    const sameOrder = sameUncited && keepsOrder(oldKeys, keys, uncited.length === 0);
+    // Entries depend on which works there are and in what order, never on how a citation is worded.
+    if (!sameOrder || keys.length !== oldKeys.length) this.bibliography = undefined;
     this.attempt(() => (little && sameOrder ? this.insert(before, end) : this.rebuild()));
   }
 

@@ -17,21 +17,17 @@ export function renderDocument(
   processor.update(printed, known, items);
 
   const write = (html: string) => (format === 'html' ? html : htmlToText(html));
-  const citations: string[] = [];
-  const notes: (string | undefined)[] = [];
-  for (const cluster of clusters) {
-    const index = printed.indexOf(cluster);
-    const { text, note } = index < 0 ? { text: '' } : citationOf(cluster, index, items, style, processor);
-    citations.push(write(text));
-    if (style.inNotes) notes.push(note === undefined ? undefined : write(note));
-  }
+  const placed = new Map(
+    printed.map((cluster, index) => [cluster, citationOf(cluster, index, items, style, processor)] as const),
+  );
+  const notes = clusters.map((cluster) => placed.get(cluster)?.note);
   const { entries, hangingIndent } = processor.entries();
   const missing = printed.flatMap(({ cites }) =>
     cites.map(({ key }) => key).filter((key) => !items.has(key)),
   );
   return {
-    citations,
-    notes,
+    citations: clusters.map((cluster) => write(placed.get(cluster)?.text ?? '')),
+    notes: style.inNotes ? notes.map((note) => (note === undefined ? undefined : write(note))) : [],
     bibliography: entries.map(({ key, text }) => ({ key, text: write(text) })),
     hangingIndent,
     unknown: [...new Set([...missing, ...unknown])],
