@@ -110,5 +110,7 @@ function insertion(offset: number, text: string): NoteEdit {
 /** The path as a YAML scalar, in quotes where YAML needs them, also within `[ ]`. */
 function quote(path: string): string {
   if (/[,[\]{}\n]/.test(path)) return JSON.stringify(path);
-  return stringify(path, { lineWidth: 0 }).trimEnd();
+  const written = stringify(path, { lineWidth: 0 }).trimEnd();
+  // A block (`|-`), as YAML has it for a path that begins with `---`, can't stand on one line.
+  return written.includes('\n') ? JSON.stringify(path) : written;
 }

@@ -76,6 +76,12 @@ describe('mentionBibliography', () => {
   for (const [before, after] of table)
     it(`turns ${JSON.stringify(before)} right`, () => assert.equal(mention(before), after));
 
+  it('quotes a path that YAML would put into a block', () => {
+    const note = '---\nbibliography: [one.bib]\n---\n';
+    const edit = mentionBibliography(note, "---'.bib");
+    assert.equal(edit?.text, `, "---'.bib"`);
+  });
+
   it('refuses broken front matter', () => {
     for (const text of ['---\na: [\n---\n', '---\n{a: b}\n---\n', '---\njust text\n---\n']) {
       assert.throws(
