@@ -9,6 +9,9 @@ import { rangeOn, type NoteText } from './keyPlaces';
 const { t } = vscode.l10n;
 const { Warning } = vscode.DiagnosticSeverity;
 
+/** VS Code shows no more than a thousand problems of one file. */
+const maxUnknown = 500;
+
 /** What is wrong with a note's citations, and with what it says of its bibliographies. */
 export function diagnosticsOfNote(note: NoteText, bibliography: NoteBibliography): CitationDiagnostic[] {
   const lines = new LineMap(note.text);
@@ -37,6 +40,7 @@ function unknownKeys(note: NoteText, bibliography: NoteBibliography, lines: Line
   const names = named.map(({ uri }) => nameOf(uri)).join(', ');
   return note.uses
     .filter(({ key }) => key !== '*' && !isCrossReference(key) && !bibliography.get(key))
+    .slice(0, maxUnknown)
     .map(
       (use) =>
         new CitationDiagnostic(
