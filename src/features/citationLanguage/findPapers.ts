@@ -19,7 +19,7 @@ export interface FindPapersOptions {
   readonly keyPattern: string;
   /** Whether a key is taken in the note's bibliographies. */
   readonly taken: Pick<ReadonlySet<string>, 'has'>;
-  /** Whether what the search takes for a misspelling of the words, or finds in abstracts, counts as well. They do if absent. */
+  /** Whether a misspelling of the words, or their place in an abstract, will do as well. Default: true. */
   readonly isForgiving?: boolean;
 }
 
