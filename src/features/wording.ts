@@ -10,8 +10,10 @@ const namesInFull = 3;
 
 /** How papers are told of in the editor's language: who, when, how many. The same words in every view. */
 export class Wording {
-  /** Made when first needed: the first of them costs some milliseconds, which activation does not have. */
-  #formats: ReturnType<typeof formatsOf> | undefined;
+  /** Made when first needed: each costs some milliseconds at first, which activation does not have. */
+  #day: Intl.DateTimeFormat | undefined;
+  #month: Intl.DateTimeFormat | undefined;
+  #number: Intl.NumberFormat | undefined;
 
   /** @param locale a BCP 47 tag such as `vscode.env.language` */
   constructor(
@@ -20,7 +22,8 @@ export class Wording {
   ) {}
 
   count(value: number): string {
-    return this.#format.number.format(value);
+    this.#number ??= new Intl.NumberFormat(localesOf(this.locale));
+    return this.#number.format(value);
   }
 
   papers(count: number): string {
@@ -40,7 +43,7 @@ export class Wording {
     const [year, month, day] = iso.split('-');
     if (!/^\d{4}(-\d{2}){0,2}$/.test(iso) || month === undefined) return oneLine(iso, 30);
     const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1)));
-    return (day === undefined ? this.#format.month : this.#format.day).format(date);
+    return (day === undefined ? this.#monthFormat : this.#dayFormat).format(date);
   }
 
   /** Who wrote it, in few words: “Kwon et al.”, “15 authors” or the organization; `undefined` if unknown. */
@@ -65,17 +68,15 @@ export class Wording {
       : this.l10n.t('{0} and {1} more', names, this.count(length - namesInFull));
   }
 
-  get #format(): ReturnType<typeof formatsOf> {
-    return (this.#formats ??= formatsOf(supportedLocale(this.locale)));
+  get #dayFormat(): Intl.DateTimeFormat {
+    const options = { dateStyle: 'long', timeZone: 'UTC' } as const;
+    return (this.#day ??= new Intl.DateTimeFormat(localesOf(this.locale), options));
   }
-}
 
-function formatsOf(locale: string) {
-  return {
-    day: new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }),
-    month: new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' }),
-    number: new Intl.NumberFormat(locale),
-  };
+  get #monthFormat(): Intl.DateTimeFormat {
+    const options = { year: 'numeric', month: 'long', timeZone: 'UTC' } as const;
+    return (this.#month ??= new Intl.DateTimeFormat(localesOf(this.locale), options));
+  }
 }
 
 /** The year of publication, where known. */
@@ -92,10 +93,15 @@ function fullName(name: CslName): string {
   return oneLine(name.literal ?? [name.given, family].filter(Boolean).join(' '), 60);
 }
 
-function supportedLocale(locale: string): string {
+/** The locale, and English where that is unknown; English alone where it is no locale at all. */
+function localesOf(locale: string): readonly string[] {
+  return isLocale(locale) ? [locale, 'en'] : ['en'];
+}
+
+function isLocale(locale: string): boolean {
   try {
-    return Intl.DateTimeFormat.supportedLocalesOf(locale)[0] ?? 'en';
+    return Intl.getCanonicalLocales(locale).length > 0;
   } catch {
-    return 'en';
+    return false;
   }
 }

@@ -34,6 +34,10 @@ export interface LaunchOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Files of the workspace by path, beside those of the sample. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Fills the extension's global storage before the start. */
+  readonly store?: (folder: string) => Promise<void>;
+  /** What the bridge measures in the extension host: see bridge/watch.js. */
+  readonly watch?: 'times' | 'blocks';
 }
 
 /** The windows that are open now. */
@@ -49,7 +53,7 @@ const log: Log = (source, line) => {
  * workspace. `npm run test:e2e` packs the extension and names it in PAPERSIDE_VSIX.
  */
 export async function launch(options: LaunchOptions = {}): Promise<Window> {
-  const { theme = 'light', viewport = 'wide', settings = {}, files = {} } = options;
+  const { theme = 'light', viewport = 'wide', settings = {}, files = {}, store, watch } = options;
   const host = await serverHost();
   const scratch = mkdtempSync(path.join(os.tmpdir(), 'paperside-e2e-'));
   const workspace = path.join(scratch, 'workspace');
@@ -62,8 +66,10 @@ export async function launch(options: LaunchOptions = {}): Promise<Window> {
   await prepareData(data, { ...quietSettings, 'workbench.colorTheme': themes[theme], ...settings });
   await installVsix(host, data, packedExtension());
   await linkExtension(data, 'test/support/bridge');
+  await store?.(path.join(data, 'data/User/globalStorage/paperside.paperside'));
   const socket = path.join(scratch, 'bridge.sock');
-  const server = await startServer(host, { data, env: { PAPERSIDE_BRIDGE: socket }, log });
+  const env = { PAPERSIDE_BRIDGE: socket, ...(watch && { PAPERSIDE_WATCH: watch }) };
+  const server = await startServer(host, { data, env, log });
   const authority = `127.0.0.1:${String(server.port)}`;
   const workbench = await openPage(`http://${authority}`, {
     path: workbenchPath(authority, workspace),

@@ -4,8 +4,11 @@ import type { BibliographyFormat } from './bibliographyFormat';
 import type { ParsedBibliography } from './readBibtex';
 import { readingBibliography } from './parseBibliography';
 
-/** So much text is decoded between two pauses: some 2 ms' worth, and 8 ms in the first seconds. UTF-16 units. */
+/** So much text is decoded between two pauses: some 2 ms' worth. UTF-16 units. */
 const slice = 8_000;
+/** The first slices are smaller: code that has just started runs many times slower. */
+const firstSlice = 1_000;
+const growth = 1.2;
 
 /**
  * Like `parseBibliography`, but lets others run in between, for a large file on a thread that must stay free.
@@ -19,12 +22,14 @@ export async function parseInSlices(
 ): Promise<ParsedBibliography> {
   const reading = readingBibliography(text, format);
   let done = 0;
+  let size = firstSlice;
   for (;;) {
     const step = reading.next();
     if (step.done === true) return step.value;
     done += step.value;
-    if (done < slice) continue;
+    if (done < size) continue;
     done = 0;
+    size = Math.min(size * growth, slice);
     await pause();
     throwIfAborted(signal);
   }

@@ -9,7 +9,7 @@ import type { FeedElement, FeedGroup, FeedMore, FeedRow } from './feedElement';
 export type Refresh = 'all' | readonly FeedElement[];
 
 /** So many rows of a group are shown at first, and more each time: VS Code takes all rows of a group at one stroke. */
-const rowsAtOnce = 1_000;
+const rowsAtOnce = 500;
 /** Titles made fit for sorting between two pauses. */
 const titlesPerSlice = 500;
 

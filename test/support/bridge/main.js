@@ -19,5 +19,6 @@ exports.activate = () => {
     socket.on('error', () => socket.destroy());
   });
   server.listen(process.env.PAPERSIDE_BRIDGE);
-  return { dispose: () => server.close() };
+  const { PAPERSIDE_WATCH: what } = process.env;
+  return { dispose: () => server.close(), ...(what && require('./watch').watch(vscode, what)) };
 };

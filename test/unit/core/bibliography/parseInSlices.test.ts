@@ -37,7 +37,10 @@ describe('parseInSlices', () => {
 
     it(`pauses on the way through much ${format}, and not in little`, async () => {
       assert.ok((await pausesIn(written(format), format)) >= 5);
-      assert.equal(await pausesIn(writeBibliography(items.slice(0, 2), format), format), 0);
+      assert.equal(
+        await pausesIn(writeBibliography([{ id: 'a', type: 'book', title: 'A' }], format), format),
+        0,
+      );
     });
   }
 
