@@ -1,6 +1,13 @@
 // Speed of reading BibTeX at 1,000, 10,000 and 50,000 entries: keys first (the scan), then everything. Beside them
 // stands the plain regular expression that finds keys and nothing else. Rows tagged [linear] are gated on growth.
-import { BibtexDecoder, parseBibliography, scanBibtex } from '../../src/core/bibliography';
+import {
+  BibtexDecoder,
+  parseBibliography,
+  parseInSlices,
+  scanBibtex,
+  writeBibliography,
+  type BibliographyFormat,
+} from '../../src/core/bibliography';
 import { Bench, timed } from './support/bench';
 
 const sizes = [1000, 10_000, 50_000];
@@ -27,6 +34,23 @@ function collection(count: number): string {
   return `@string{conf = "Proceedings of the Conference"}\n${entries.join('\n')}`;
 }
 
+/** The most processor time (ms) between two pauses. */
+async function longestSlice(text: string, format: BibliographyFormat): Promise<number> {
+  let longest = 0;
+  let since = process.cpuUsage();
+  const turn = () => {
+    const { user, system } = process.cpuUsage(since);
+    longest = Math.max(longest, (user + system) / 1000);
+  };
+  await parseInSlices(text, format, async () => {
+    turn();
+    await new Promise((resolve) => setImmediate(resolve));
+    since = process.cpuUsage();
+  });
+  turn();
+  return longest;
+}
+
 /** What simple extensions do: no fields, no places, fooled by comments and braces. */
 function keysByRegex(text: string): number {
   return [...text.matchAll(/^\s*@\w+\s*\{\s*([^,\s]+)\s*,/gm)].length;
@@ -50,6 +74,11 @@ async function main(): Promise<void> {
     const [parsed, all] = await timed(() => parseBibliography(text, 'biblatex'));
     if (parsed.items.length !== size) throw new Error('Reading lost entries.');
     bench.record('everything', 'ms', '[linear]', size, all);
+    bench.record('longest slice', 'ms', '[free]', size, await longestSlice(text, 'biblatex'));
+    for (const format of ['csl-json', 'csl-yaml', 'ris'] as const) {
+      const same = writeBibliography(parsed.items.slice(0, 10_000), format);
+      bench.record(`longest slice of ${format}`, 'ms', '[free]', size, await longestSlice(same, format));
+    }
   }
   bench.finish();
 }

@@ -5,7 +5,7 @@ import { inheritFields, type RawEntry } from './crossrefs';
 import { parseMonth } from './dates';
 import { LineMap } from './lineMap';
 import { localize } from './localization';
-import { readAtOnce, type Reading } from './reading';
+import type { Reading } from './reading';
 import {
   scanningBibtex,
   type BibtexEntry,
@@ -26,16 +26,7 @@ export interface ParsedBibliography {
 /** Types that hold material for other entries and are nothing to cite. */
 const abstractTypes: ReadonlySet<string> = new Set(['xdata', 'set']);
 
-/** Reads BibTeX or BibLaTeX. Never throws; one broken entry costs only itself. */
-export function readBibtex(
-  text: string,
-  format: 'bibtex' | 'biblatex',
-  options: { readonly caseMarkup: boolean },
-): ParsedBibliography {
-  return readAtOnce(readingBibtex(text, format, options));
-}
-
-/** The same entry by entry. */
+/** Reads BibTeX or BibLaTeX entry by entry. Never throws; one broken entry costs only itself. */
 export function* readingBibtex(
   text: string,
   format: 'bibtex' | 'biblatex',

@@ -3,15 +3,10 @@ import type { Problem, Range } from '../problems';
 import { toCslRecord } from './cslRecord';
 import { LineMap } from './lineMap';
 import type { ParsedBibliography } from './readBibtex';
-import { readAtOnce, type Reading } from './reading';
+import type { Reading } from './reading';
 import { scanningJsonList } from './scanJson';
 
-/** Reads CSL-JSON: a list of items, an object with `items`, or one item. Never throws. */
-export function readCslJson(text: string): ParsedBibliography {
-  return readAtOnce(readingCslJson(text));
-}
-
-/** The same item by item. */
+/** Reads CSL-JSON item by item: a list of items, an object with `items`, or one item. Never throws. */
 export function* readingCslJson(text: string): Reading<ParsedBibliography> {
   const items: CslItem[] = [];
   const problems: Problem[] = [];

@@ -3,7 +3,7 @@ import type { Problem, Range } from '../problems';
 import { LineMap } from './lineMap';
 import { duplicate } from './readCslJson';
 import type { ParsedBibliography } from './readBibtex';
-import { readAtOnce, type Reading } from './reading';
+import type { Reading } from './reading';
 import { cslTypeOfRis } from './risTypes';
 
 const tagLine = /^\s{0,3}([A-Z][A-Z0-9]) {1,2}-(?: (.*)|)$/;
@@ -18,11 +18,6 @@ interface RisRecord {
  * Reads RIS (Research Information Systems' format specification of 2011, and what Zotero, PubMed and publishers
  * make of it): `TY` opens a record, `ER` closes it, a line without a tag continues the one before. Never throws.
  */
-export function readRis(text: string): ParsedBibliography {
-  return readAtOnce(readingRis(text));
-}
-
-/** The same line by line and record by record. */
 export function* readingRis(text: string): Reading<ParsedBibliography> {
   const lines = new LineMap(text);
   const problems: Problem[] = [];
