@@ -52,6 +52,11 @@ export function checkPackage(vsix) {
     manifest.icon,
     'package.nls.json',
     'media/sample-feed.txt',
+    'dist/citeproc.mjs',
+    'dist/cslWorker.js',
+    'dist/cslWorker.web.js',
+    'media/csl/styles/apa.csl',
+    'media/csl/locales/locales-en-US.xml',
   ];
   return [
     ...(bytes.length > largest ? [`The package is larger than ${String(largest / 1e6)} MB.`] : []),

@@ -11,11 +11,13 @@ export function toCites(cluster: CitationCluster, isKnown: (key: string) => bool
 
 /** Of a work that the text itself names, the citation tells the rest: `Doe (2020)`. */
 function toCite(cite: Cite, authorInText: boolean): CiteprocCite {
+  // What stands in the brackets behind a name is a part of its own there: `@doe [later]` is `Doe (2020, later)`.
+  const comma = authorInText && cite.locator === '';
   return {
     id: cite.key,
     ...(cite.locator !== '' && { locator: dashes(affixMarkup(cite.locator)), label: cite.label || 'page' }),
     ...(cite.prefix !== '' && { prefix: `${affixMarkup(cite.prefix)} ` }),
-    ...(cite.suffix !== '' && { suffix: suffixOf(affixMarkup(cite.suffix)) }),
+    ...(cite.suffix !== '' && { suffix: suffixOf(affixMarkup(cite.suffix), comma) }),
     ...((cite.suppressAuthor || authorInText) && { 'suppress-author': true }),
   };
 }
@@ -25,6 +27,7 @@ function dashes(locator: string): string {
   return locator.replaceAll('–', '-');
 }
 
-function suffixOf(text: string): string {
-  return /^[\p{P}]/u.test(text) && !/^[([{“‘"'—–]/.test(text) ? text : ` ${text}`;
+function suffixOf(text: string, comma: boolean): string {
+  if (/^\p{P}/u.test(text) && !/^[([{“‘"'—–]/.test(text)) return text;
+  return comma ? `, ${text}` : ` ${text}`;
 }

@@ -16,6 +16,8 @@ const cases: readonly (readonly [style: string, markdown: string, expected: stri
   ['apa', '@doe', 'Doe (2020)'],
   ['apa', '@doe [p. 3]', 'Doe (2020, p. 3)'],
   ['apa', '@doe [p. 3; @pair]', 'Doe (2020, p. 3; Roe & Moe, 2021)'],
+  ['apa', '@doe [later]', 'Doe (2020, later)'],
+  ['apa', '[@doe later]', '(Doe, 2020 later)'],
   ['apa', '[-@doe]', '(2020)'],
   ['apa', '[see @doe, pp. 3-5 and *passim*; @pair]', '(see Doe, 2020, pp. 3–5 and passim; Roe & Moe, 2021)'],
   ['apa', '[@many, chap. 2]', '(Poe et al., 2022, Chapter 2)'],
