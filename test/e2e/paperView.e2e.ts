@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { launch, type Theme, type Window } from '../support/launch';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeRun {
+  run(page: Document): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
+}
+
+/** What axe-core finds in the real webview, with VS Code's own styles and colours. */
+function violations(window: Window): Promise<readonly string[]> {
+  return window
+    .webview()
+    .locator('body')
+    .evaluate(async (_, source) => {
+      (0, eval)(source);
+      const found = await (globalThis as unknown as { axe: AxeRun }).axe.run(document);
+      return found.violations.map(({ id, impact, nodes }) => `${impact}: ${id}: ${nodes[0]?.html ?? ''}`);
+    }, axeSource);
+}
+
+const themes: readonly Theme[] = ['light', 'dark', 'highContrast'];
+
+for (const theme of themes) {
+  describe(`the paper view in VS Code, ${theme}`, () => {
+    let window: Window;
+    const focused = () =>
+      window
+        .webview()
+        .locator('body')
+        .evaluate(() => (document.hasFocus() ? document.activeElement?.textContent : undefined));
+
+    const focusInView = () =>
+      window.page.waitForFunction(() => document.activeElement?.matches('iframe.webview'));
+
+    before(async () => {
+      window = await launch({ theme });
+      await window.showContainer('Papers');
+      await window.tree(/ClawEnvKit/).waitFor();
+    });
+    after(() => window.close());
+
+    it('opens by arrow keys, and Enter goes into it', async () => {
+      const { keyboard } = window.page;
+      await window.tree(/April 22, 2026/).click();
+      if (await window.tree(/ClawEnvKit/).isHidden()) await window.tree(/April 22, 2026/).click();
+      await keyboard.press('ArrowDown');
+      await window
+        .webview()
+        .getByRole('heading', { name: /ClawEnvKit/ })
+        .waitFor();
+      assert.equal(await focused(), undefined, 'the focus stays in the tree');
+      await keyboard.press('Enter');
+      await focusInView();
+      await window.tree(/ClawEnvKit.*, read/).waitFor();
+      await focusInView();
+    });
+
+    it('is worked by keys alone', async () => {
+      const { keyboard } = window.page;
+      await keyboard.press('Tab');
+      assert.equal(await focused(), 'Insert Citation');
+      await keyboard.press('Tab');
+      await keyboard.press('Tab');
+      assert.equal(await focused(), '☆ Star');
+      await keyboard.press('Space');
+      await window.webview().getByRole('button', { name: 'Starred', pressed: true }).waitFor();
+      assert.equal(await focused(), '★ Starred', 'the focus stays where it is');
+      await window.tree(/ClawEnvKit.*starred/).waitFor();
+    });
+
+    it('passes axe-core', async () => {
+      assert.deepEqual(await violations(window), []);
+    });
+
+    it('comes back with its paper after a reload, and the search is ready', async () => {
+      // In the browser VS Code writes down every few seconds which editors are open.
+      await window.page.waitForTimeout(6_000);
+      await window.page.reload();
+      await window
+        .webview()
+        .getByRole('heading', { name: /ClawEnvKit/ })
+        .waitFor({ timeout: 30_000 });
+      await window.command('Paperside: Search Papers');
+      await window.input.fill('nanofl');
+      await window.firstRow(/NanoFlow/).waitFor();
+    });
+  });
+}
