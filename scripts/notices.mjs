@@ -63,6 +63,7 @@ ${cpal}
 
 /** Names and roles stand in each file's `<info>`, which is as it came. */
 function stylesNotice() {
+  /** @param {string} folder */
   const names = (folder) => readdirSync(path.join('media/csl', folder)).sort().join(', ');
   return `## Citation styles and locales of the CSL project (CC-BY-SA-3.0)
 

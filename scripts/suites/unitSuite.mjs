@@ -7,8 +7,8 @@ export const unitSuite = (args) =>
       name: 'unit',
       suffix: '.test.ts',
       main: 'test/support/unitMain.ts',
-      testTimeout: 10_000,
-      timeout: 180_000,
+      testTimeout: 40_000,
+      timeout: 300_000,
     },
     args,
   );

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { growth } from '../../../support/growth';
 import { parseCitations, type CitationCluster, type Cite } from '../../../../src/core/citations';
 
 const withoutPlace = ({ key, prefix, label, locator, suffix, suppressAuthor }: Cite) => ({
@@ -227,15 +228,9 @@ describe('parseCitations', () => {
     '$@a ',
   ]) {
     it(`takes linear time on repeated ${JSON.stringify(piece)}`, () => {
-      const time = (length: number) => {
-        const text = piece.repeat(length / piece.length);
-        const start = performance.now();
-        parseCitations(text);
-        return performance.now() - start;
-      };
-      time(20_000);
-      const small = Math.max(5, time(20_000));
-      assert.ok(time(160_000) < 30 * small, 'eight times the text must not take thirty times as long');
+      const parse = (length: number) => parseCitations(piece.repeat(length / piece.length));
+      const times = growth(parse, 20_000, 160_000);
+      assert.ok(times < 30, `eight times the text takes ${times.toFixed(1)} times as long`);
     });
   }
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { growth } from '../../../support/growth';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -140,14 +141,9 @@ describe('readable abstracts', () => {
       'a-\n',
       '  ',
     ]) {
-      const time = (n: number) => {
-        const text = piece.repeat(n);
-        const start = performance.now();
-        readableAbstract(text);
-        return performance.now() - start;
-      };
-      time(1000);
-      assert.ok(time(200_000 / piece.length) < 2000, `too slow for ${JSON.stringify(piece)}`);
+      const read = (length: number) => readableAbstract(piece.repeat(length / piece.length));
+      const times = growth(read, 10_000, 80_000);
+      assert.ok(times < 30, `eight times ${JSON.stringify(piece)} takes ${times.toFixed(1)} times as long`);
     }
   });
 });
