@@ -31,4 +31,24 @@ describe('dragging a paper from the feed onto a note', () => {
     await window.eventuallyFile('drag.bib', (text) => text === '');
     assert.equal(await window.page.locator('.monaco-dialog-box').count(), 0, 'VS Code asked a question');
   });
+
+  it('cites two selected rows as one cluster', async () => {
+    await window.command('Paperside: Filter Feed…');
+    await window.input.fill('elliesql');
+    await window.tree(/EllieSQL/).waitFor();
+    await window.input.fill('text sql');
+    await window.page.keyboard.press('Enter');
+    await window.page.getByText('“text sql”').filter({ visible: true }).first().waitFor();
+    await window.open('drag.md');
+    await window.tree(/PaVeRL-SQL/).click();
+    await window.tree(/EllieSQL/).click({ modifiers: ['ControlOrMeta'] });
+    await window.open('drag.md');
+    const line = window.page.locator('.view-line', { hasText: 'Here it goes' });
+    await window.drag(window.tree(/EllieSQL/), line, { shift: true });
+    await window.editorText(/H.*\[@(paverlsql2025; @elliesql2025|elliesql2025; @paverlsql2025)\].*goes\.\n$/);
+    await window.eventuallyFile(
+      'drag.bib',
+      (text) => text.includes('{elliesql2025,') && text.includes('{paverlsql2025,'),
+    );
+  });
 });
