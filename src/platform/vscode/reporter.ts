@@ -20,10 +20,15 @@ export function createReporter({ log, showLog }: ReporterDeps): Reporter {
         : vscode.l10n.t('Something unexpected went wrong; the log has the details.');
       const show = vscode.l10n.t('Show Log');
       void vscode.window
-        .showErrorMessage(vscode.l10n.t("Couldn't {0}. {1}", doing, why), show)
+        .showErrorMessage(withoutLinks(vscode.l10n.t("Couldn't {0}. {1}", doing, why)), show)
         .then((choice) => choice === show && showLog());
     },
   };
+}
+
+/** What an error quotes of a file must make no link of a toast, which could run a command. */
+function withoutLinks(text: string): string {
+  return text.replaceAll('](', '] (');
 }
 
 /** What happened and what now, in one sentence; the error's own message adds to what. */
