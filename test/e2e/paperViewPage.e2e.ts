@@ -217,10 +217,7 @@ describe('the paper view in a browser', function () {
     const corpus = readFileSync(path.join(root, 'test/fixtures/xss.txt'), 'utf8').split('\n').filter(Boolean);
     assert.ok(corpus.length >= 50);
     const outside: string[] = [];
-    page.on(
-      'request',
-      (request) => (request.url().includes('localhost') || outside.push(request.url())),
-    );
+    page.on('request', (request) => request.url().includes('localhost') || outside.push(request.url()));
     for (const hostile of corpus) {
       await show({
         ...paper,
