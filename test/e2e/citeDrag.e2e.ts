@@ -17,6 +17,8 @@ describe('dragging a paper from the feed onto a note', () => {
     await window.command('Paperside: Filter Feed…');
     await window.input.fill('nanoflow');
     await window.page.keyboard.press('Enter');
+    // The filter's words stand above the rows: only once they do, a row stays where it is.
+    await window.page.getByText('“nanoflow”').filter({ visible: true }).first().waitFor();
     await window.open('drag.md');
     const line = window.page.locator('.view-line', { hasText: 'Here it goes' });
     await window.drag(window.tree(/NanoFlow/), line, { shift: true });
@@ -25,6 +27,7 @@ describe('dragging a paper from the feed onto a note', () => {
   });
 
   it('takes both back with one Ctrl+Z', async () => {
+    await window.editorText(/\[@nanoflow2024\]/);
     await window.page.locator('.monaco-editor .view-lines').first().click();
     await window.page.keyboard.press('Control+Z');
     await window.editorText(note);
