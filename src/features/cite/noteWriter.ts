@@ -5,7 +5,7 @@ import { applyEdits, mergeEdits } from './noteEdits';
 import { isNote, isReadOnly, type NoteEditors } from './noteEditors';
 import { removeIfEmpty } from './openDestination';
 import { changeOf, planCitation, planWriting, type PlanDeps, type WritingPlan } from './planWriting';
-import { SavedAlong, saveProven, withEolOf } from './savedAlong';
+import { SavedAlong, withEolOf } from './savedAlong';
 import { offer } from './statusMessages';
 import { copyEntries, fileOf, refuseDamaged, tellWritten } from './writingMessages';
 
@@ -84,22 +84,22 @@ export function createNoteWriter(deps: NoteWriterDeps): DropWriter & vscode.Disp
     editor: vscode.TextEditor,
   ): Promise<void> {
     const { document } = editor;
-    const wasClean = plan.target?.document.isDirty === false;
     const change = changeOf(plan, writing, document, editor.selections);
     const edit = workspaceEdit(document, change.note.edits);
     if (plan.target && change.entries) addEdits(edit, plan.target.document, [change.entries]);
-    if (!(await vscode.workspace.applyEdit(edit))) {
-      if (plan.target) await removeIfEmpty(plan.target);
-      throw new PapersideError('editRefused', vscode.workspace.asRelativePath(document.uri));
-    }
-    if (change.note.cursors.length > 0)
-      editor.selections = change.note.cursors.map((offset) => {
-        const position = document.positionAt(offset);
-        return new vscode.Selection(position, position);
-      });
-    if (!plan.target || !change.entries) return;
-    if (wasClean) await saveProven(plan.target.document, change.entries.text);
-    savedAlong.keep(plan.target.document, change.entries.text);
+    const apply = async () => {
+      if (!(await vscode.workspace.applyEdit(edit))) {
+        if (plan.target) await removeIfEmpty(plan.target);
+        throw new PapersideError('editRefused', vscode.workspace.asRelativePath(document.uri));
+      }
+      if (change.note.cursors.length > 0)
+        editor.selections = change.note.cursors.map((offset) => {
+          const position = document.positionAt(offset);
+          return new vscode.Selection(position, position);
+        });
+    };
+    if (plan.target && change.entries) await savedAlong.add(plan.target.document, change.entries.text, apply);
+    else await apply();
   }
 
   async function prepareDrop(

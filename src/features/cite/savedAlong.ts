@@ -13,6 +13,8 @@ interface Kept {
   clean: boolean;
   /** How many saves of ours are under way: until they are done the document only seems to be changed. */
   saves: number;
+  /** Whether `add` makes its change just now, and saves it itself. */
+  adding: boolean;
   /** The last of these. */
   last: Promise<unknown>;
 }
@@ -36,18 +38,45 @@ export class SavedAlong implements vscode.Disposable {
     ];
   }
 
+  /**
+   * Makes a change that adds `text` to the document, and saves the document unless it had unsaved changes. The
+   * addition is remembered from the first moment: a quick person undoes it before the save is done.
+   * @throws what `apply` throws; PapersideError 'bibliographyNotSaved'
+   */
+  async add(document: vscode.TextDocument, text: string, apply: () => Promise<void>): Promise<void> {
+    const wasClean = !document.isDirty;
+    const kept = this.#remember(document, text);
+    if (!wasClean) return apply();
+    kept.saves++;
+    kept.adding = true;
+    try {
+      await apply();
+      kept.adding = false;
+      await this.#inTurn(kept, document);
+    } finally {
+      kept.adding = false;
+      this.#done(kept, document);
+    }
+  }
+
   /** Remembers an addition, so that the file is saved again whenever it is undone, redone or (a drop) made. */
   keep(document: vscode.TextDocument, text: string): void {
+    this.#remember(document, text);
+  }
+
+  #remember(document: vscode.TextDocument, text: string): Kept {
     const key = document.uri.toString();
     const kept = this.#kept.get(key) ?? {
       additions: [],
       clean: !document.isDirty,
       saves: 0,
+      adding: false,
       last: Promise.resolve(),
     };
     kept.additions.push({ text: withEolOf(document, text) });
     if (kept.additions.length > maxAdditions) kept.additions.shift();
     this.#kept.set(key, kept);
+    return kept;
   }
 
   dispose(): void {
@@ -77,15 +106,29 @@ export class SavedAlong implements vscode.Disposable {
           (text === '' && rangeLength === addition.text.length),
       ),
     );
-    if (ours && wasClean) void this.#save(kept, document);
+    if (ours && wasClean && !kept.adding) void this.#save(kept, document);
+  }
+
+  async #save(kept: Kept, document: vscode.TextDocument): Promise<void> {
+    kept.saves++;
+    try {
+      await this.#inTurn(kept, document);
+    } catch (error) {
+      this.failed(error);
+    } finally {
+      this.#done(kept, document);
+    }
+  }
+
+  #done(kept: Kept, document: vscode.TextDocument): void {
+    if (--kept.saves === 0) kept.clean = !document.isDirty;
   }
 
   /** One at a time for each file: an undo and a redo in quick succession must not overtake each other. */
-  async #save(kept: Kept, document: vscode.TextDocument): Promise<void> {
-    kept.saves++;
+  #inTurn(kept: Kept, document: vscode.TextDocument): Promise<void> {
     const turn = kept.last.then(() => saveUntilEqual(document, kept.additions));
-    kept.last = turn.catch((error: unknown) => this.failed(error)).finally(() => kept.saves--);
-    await kept.last;
+    kept.last = turn.catch(() => undefined);
+    return turn;
   }
 }
 
@@ -102,7 +145,8 @@ async function saveUntilEqual(document: vscode.TextDocument, additions: readonly
   for (let attempt = 1; ; attempt++) {
     const isLast = attempt === attempts;
     try {
-      await saveProven(document);
+      // Also where it seems to have nothing to save: after an undo during a save, `isDirty` is wrong for good.
+      if (!(await document.save())) throw notSaved(document);
       const [saved, shown] = [await savedText(document), document.getText()];
       if (saved === shown) return;
       if (attempt > 1 && !document.isDirty && !document.isClosed && differsBy(additions, saved, shown))
@@ -113,8 +157,7 @@ async function saveUntilEqual(document: vscode.TextDocument, additions: readonly
     } catch (error) {
       if (isLast) throw error;
     }
-    if (isLast)
-      throw new PapersideError('bibliographyNotSaved', vscode.workspace.asRelativePath(document.uri));
+    if (isLast) throw notSaved(document);
     await new Promise((resolve) => setTimeout(resolve, attemptPause));
   }
 }
@@ -128,21 +171,12 @@ function differsBy(additions: readonly Addition[], saved: string, shown: string)
   );
 }
 
-async function savedText({ uri }: vscode.TextDocument): Promise<string> {
-  return vscode.workspace.decode(await vscode.workspace.fs.readFile(uri), { uri });
+function notSaved({ uri }: vscode.TextDocument): PapersideError {
+  return new PapersideError('bibliographyNotSaved', vscode.workspace.asRelativePath(uri));
 }
 
-/**
- * Saves, and reads the file back to see that it holds what the editor shows: a save can be refused silently.
- * @throws PapersideError 'bibliographyNotSaved'
- */
-export async function saveProven(document: vscode.TextDocument, mustHold?: string): Promise<void> {
-  const name = vscode.workspace.asRelativePath(document.uri);
-  // Also where it seems to have nothing to save: after an undo during a save, `isDirty` is wrong for good.
-  if (!(await document.save())) throw new PapersideError('bibliographyNotSaved', name);
-  if (mustHold === undefined) return;
-  const text = await savedText(document);
-  if (!text.includes(withEolOf(document, mustHold))) throw new PapersideError('bibliographyNotSaved', name);
+async function savedText({ uri }: vscode.TextDocument): Promise<string> {
+  return vscode.workspace.decode(await vscode.workspace.fs.readFile(uri), { uri });
 }
 
 /** VS Code gives inserted text the line ends of its document. */
