@@ -57,7 +57,10 @@ function besideOthers(
     const isPlain =
       node.type === Scalar.PLAIN || node.type === Scalar.QUOTE_DOUBLE || node.type === Scalar.QUOTE_SINGLE;
     const source = markdown.slice(start, end);
-    const first = isPlain && !/[\n,[\]{}]/.test(source) ? source : JSON.stringify(typeof node.value === 'string' ? node.value.trim() : source.trim());
+    const first =
+      isPlain && !/[\n,[\]{}]/.test(source)
+        ? source
+        : JSON.stringify(typeof node.value === 'string' ? node.value.trim() : source.trim());
     return {
       start,
       end: isPlain ? end : start + markdown.slice(start, end).trimEnd().length,
