@@ -75,19 +75,24 @@ export async function linkExtension(data, extension) {
  * @param {string} options.data
  * @param {number} [options.port] 0, the default, is any free one
  * @param {string} [options.token] that a browser must know; without one everybody on this machine may connect
+ * @param {boolean} [options.trust] whether a workspace has to be trusted; by default every one is
  * @param {boolean} [options.tests] lets a page name a test module for the extension host
  * @param {NodeJS.ProcessEnv} [options.env] also seen by the extension host
  * @param {Log} [options.log]
  * @returns {Promise<Server>}
  */
-export function startServer(host, { data, port = 0, token, tests = false, env = {}, log = () => {} }) {
+export function startServer(
+  host,
+  { data, port = 0, token, trust = false, tests = false, env = {}, log = () => {} },
+) {
   const child = start(
     host.node,
     [
       host.server,
       ...['--host', '127.0.0.1', '--port', String(port), ...folders(data)],
       ...(token === undefined ? ['--without-connection-token'] : ['--connection-token', token]),
-      ...['--accept-server-license-terms', '--telemetry-level', 'off', '--disable-workspace-trust'],
+      ...['--accept-server-license-terms', '--telemetry-level', 'off'],
+      ...(trust ? [] : ['--disable-workspace-trust']),
       ...['--disable-getting-started-override', '--disable-update-check'],
       ...(tests ? ['--enable-smoke-test-driver'] : []),
     ],

@@ -34,6 +34,8 @@ export interface LaunchOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Files of the workspace by path, beside those of the sample. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Whether the workspace is one that the person does not trust. */
+  readonly untrusted?: boolean;
   /** Fills the extension's global storage before the start. */
   readonly store?: (folder: string) => Promise<void>;
   /** What the bridge measures in the extension host: see bridge/watch.js. */
@@ -53,7 +55,15 @@ const log: Log = (source, line) => {
  * workspace. `npm run test:e2e` packs the extension and names it in PAPERSIDE_VSIX.
  */
 export async function launch(options: LaunchOptions = {}): Promise<Window> {
-  const { theme = 'light', viewport = 'wide', settings = {}, files = {}, store, watch } = options;
+  const {
+    theme = 'light',
+    viewport = 'wide',
+    settings = {},
+    files = {},
+    store,
+    watch,
+    untrusted = false,
+  } = options;
   const host = await serverHost();
   const scratch = mkdtempSync(path.join(os.tmpdir(), 'paperside-e2e-'));
   const workspace = path.join(scratch, 'workspace');
@@ -63,13 +73,23 @@ export async function launch(options: LaunchOptions = {}): Promise<Window> {
     writeFileSync(path.join(workspace, name), text);
   }
   const data = path.join(scratch, 'server');
-  await prepareData(data, { ...quietSettings, 'workbench.colorTheme': themes[theme], ...settings });
+  const restricted = {
+    'security.workspace.trust.enabled': true,
+    'security.workspace.trust.startupPrompt': 'never',
+    'security.workspace.trust.banner': 'never',
+  };
+  await prepareData(data, {
+    ...quietSettings,
+    'workbench.colorTheme': themes[theme],
+    ...(untrusted && restricted),
+    ...settings,
+  });
   await installVsix(host, data, packedExtension());
   await linkExtension(data, 'test/support/bridge');
   await store?.(path.join(data, 'data/User/globalStorage/paperside.paperside'));
   const socket = path.join(scratch, 'bridge.sock');
   const env = { PAPERSIDE_BRIDGE: socket, ...(watch && { PAPERSIDE_WATCH: watch }) };
-  const server = await startServer(host, { data, env, log });
+  const server = await startServer(host, { data, env, log, trust: untrusted });
   const authority = `127.0.0.1:${String(server.port)}`;
   const workbench = await openPage(`http://${authority}`, {
     path: workbenchPath(authority, workspace),
