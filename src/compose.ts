@@ -22,16 +22,18 @@ import type { Channel } from './ipc';
 import { readSetting, type CitationForm } from './manifest/settings';
 import { createBibliographies } from './platform/vscode/bibliographies';
 import { createCitationUsage } from './platform/vscode/citationUsage';
+import { cslTexts } from './platform/vscode/cslTexts';
 import { createLog } from './platform/vscode/logOutput';
 import { createPause } from './platform/vscode/pause';
+import { createRenderedNotes } from './platform/vscode/renderedNotes';
 import { createReporter } from './platform/vscode/reporter';
 import { everySecond, workspaceStorage } from './platform/vscode/workspaceStorage';
-import { connectSearch } from './worker';
+import { connectSearch, RemoteCslEngine } from './worker';
 
 /** What differs between the desktop and the browser. */
 export interface Platform {
-  /** Starts a search worker. */
-  connect(): Channel;
+  connectSearch(): Channel;
+  connectCsl(): Channel;
   /** The home folder, where there is one. */
   readonly home?: vscode.Uri;
   /** Whether the person's account may write a file, where that can be told. */
@@ -72,7 +74,7 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
     openSearch({
       library,
       storage: workspaceStorage(context.globalStorageUri),
-      connect: () => connectSearch(platform.connect()),
+      connect: () => connectSearch(platform.connectSearch()),
       log,
       pause,
       writer,
@@ -84,6 +86,10 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
   );
   const bibliographies = own(
     createBibliographies({ log, pause, ...(platform.home && { home: platform.home }) }),
+  );
+  const engine = own(new RemoteCslEngine(() => platform.connectCsl(), cslTexts(context.extensionUri)));
+  const renderedNotes = own(
+    createRenderedNotes({ bibliographies, engine, ...(platform.home && { home: platform.home }) }),
   );
   const usage = own(createCitationUsage({ library, bibliographies, log, pause }));
   own(usage.onDidChange(() => search.setCited(usage.citedPapers())));
@@ -176,5 +182,15 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
       vscode.commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#start`),
     ),
   );
-  return { core, library, search };
+  return {
+    core: {
+      ...core,
+      // By the worker, which has what they need: citeproc and styles are no part of the host's bundle.
+      formatBibliography: (items, options) => core.formatBibliography(items, { engine, ...options }),
+      formatCitation: (cluster, items, options) =>
+        core.formatCitation(cluster, items, { engine, ...options }),
+    },
+    library,
+    search,
+  };
 }

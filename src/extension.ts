@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import { compose, type PapersideApi } from './compose';
 import { canWrite, homeFolder, workerChannel } from './platform/node';
 
-/** Desktop entry: the search worker is a thread. */
+/** Desktop entry: workers are threads. */
 export function activate(context: vscode.ExtensionContext): PapersideApi {
   return compose(context, {
-    connect: () => workerChannel(context.asAbsolutePath('dist/worker.js')),
+    connectSearch: () => workerChannel(context.asAbsolutePath('dist/worker.js'), 'search'),
+    connectCsl: () => workerChannel(context.asAbsolutePath('dist/cslWorker.js'), 'citation'),
     home: vscode.Uri.file(homeFolder()),
     canWrite: async (uri) => uri.scheme !== 'file' || canWrite(uri.fsPath),
   });

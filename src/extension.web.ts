@@ -2,8 +2,12 @@ import * as vscode from 'vscode';
 import { compose, type PapersideApi } from './compose';
 import { workerChannel } from './platform/web';
 
-/** Browser entry: the search worker is a Web Worker. */
+/** Browser entry: workers are Web Workers. */
 export function activate(context: vscode.ExtensionContext): PapersideApi {
-  const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.web.js');
-  return compose(context, { connect: () => workerChannel(script.toString(true)) });
+  const script = (name: string): string =>
+    vscode.Uri.joinPath(context.extensionUri, 'dist', name).toString(true);
+  return compose(context, {
+    connectSearch: () => workerChannel(script('worker.web.js'), 'search'),
+    connectCsl: () => workerChannel(script('cslWorker.web.js'), 'citation'),
+  });
 }

@@ -8,3 +8,6 @@ export interface Channel {
   onDidClose(listener: (reason: string) => void): Disposable;
   close(): void;
 }
+
+/** The workers that the extension starts, as problems and debuggers name them. */
+export type WorkerName = 'search' | 'citation';

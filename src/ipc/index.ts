@@ -1,4 +1,4 @@
-export type { Channel } from './channel';
+export type { Channel, WorkerName } from './channel';
 export type { CallOptions, Contract, Procedure, Procedures, Remote } from './contract';
 export { Inbox } from './inbox';
 export { moving } from './moving';

@@ -8,6 +8,8 @@ export interface Settings {
   'paperside.citation.form': CitationForm;
   'paperside.citation.template': string;
   'paperside.citation.keyPattern': string;
+  'paperside.citation.style': string;
+  'paperside.citation.language': string;
   'paperside.bibliography.files': readonly string[];
   'paperside.bibliography.addTo': string;
   'paperside.bibliography.mentionInFrontMatter': boolean;
@@ -16,6 +18,10 @@ export interface Settings {
   'paperside.language.diagnostics': boolean;
   'paperside.language.unusedEntries': boolean;
   'paperside.language.codeLens': boolean;
+  'paperside.language.wikiLinks': boolean;
+  'paperside.language.latexCommands': boolean;
+  'paperside.language.crossReferences': boolean;
+  'paperside.language.coexistence': 'auto' | 'always';
   'paperside.summary.form': SummaryForm;
   'paperside.summary.template': string;
   'paperside.search.enter': 'auto' | 'open' | 'cite';

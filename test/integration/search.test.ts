@@ -13,7 +13,7 @@ describe('the search worker in the extension host', () => {
   const { papers } = parseFeed(readFileSync(path.join(root, 'media', 'sample-feed.txt'), 'utf8'));
   const connections: EngineConnection[] = [];
   function connect(script = path.join(root, 'dist', 'worker.js')): EngineConnection {
-    const connection = connectSearch(workerChannel(script));
+    const connection = connectSearch(workerChannel(script, 'search'));
     connections.push(connection);
     return connection;
   }

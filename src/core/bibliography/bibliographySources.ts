@@ -1,5 +1,5 @@
-import { isMap, parseDocument } from 'yaml';
 import { namedBibliographies, type FrontMatter } from '../notes';
+import { foldersUpTo, readProjectFiles, withoutOwnFolder } from './projectFiles';
 import { folderOf, resolvePath } from './resolvePath';
 
 /** What looking for bibliographies needs of the world: files by URI, on disk or in virtual folders. */
@@ -31,18 +31,6 @@ export interface SourcesQuery {
   /** The URI of the home folder, where there is one. */
   readonly home?: string | undefined;
 }
-
-/** Project files that name bibliographies, looked for from the note's folder upwards. */
-const projectFiles: readonly {
-  readonly name: string;
-  readonly read: (yaml: unknown) => readonly string[];
-}[] = [
-  { name: '_quarto.yml', read: ofQuarto },
-  { name: '_quarto.yaml', read: ofQuarto },
-  { name: '_bookdown.yml', read: named },
-  { name: 'defaults.yaml', read: ofDefaults },
-  { name: 'defaults.yml', read: ofDefaults },
-];
 
 /**
  * The bibliographies that a note's citations come from, in order: what the note names, and the project's; only
@@ -121,13 +109,10 @@ async function findProject(
   signal: AbortSignal | undefined,
 ): Promise<Project | undefined> {
   for (const folder of foldersUpTo(noteFolder, root)) {
-    const found: { path: string; file: string }[] = [];
-    for (const { name, read } of projectFiles) {
-      signal?.throwIfAborted();
-      const file = folder + name;
-      const text = await files.readText(file);
-      if (text !== undefined) found.push(...read(parse(text)).map((path) => ({ path, file })));
-    }
+    const found = (await readProjectFiles(folder, files, signal)).flatMap(({ uri, metadata }) => {
+      const paths = metadata.flatMap((one) => namedBibliographies(one)).map(withoutOwnFolder);
+      return [...new Set(paths)].map((path) => ({ path, file: uri }));
+    });
     // Manubot: everything below `content/` cites from the manual references there.
     const manubot = `${folder}content/manual-references.json`;
     if ((await files.exists(`${folder}content/metadata.yaml`)) && (await files.exists(manubot))) {
@@ -136,48 +121,6 @@ async function findProject(
     if (found.length > 0) return { folder, named: found };
   }
   return undefined;
-}
-
-/** A note outside the workspace folder has its own folder only. */
-function foldersUpTo(start: string, root: string | undefined): string[] {
-  if (root === undefined || !start.startsWith(root)) return [start];
-  const folders = [start];
-  let folder = start;
-  while (folder !== root) {
-    folder = folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1);
-    folders.push(folder);
-  }
-  return folders;
-}
-
-function parse(text: string): unknown {
-  const document = parseDocument(text, { schema: 'failsafe', logLevel: 'silent' });
-  if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
-  try {
-    return document.toJS();
-  } catch {
-    return undefined;
-  }
-}
-
-function named(yaml: unknown): readonly string[] {
-  return isRecord(yaml) ? namedBibliographies(yaml) : [];
-}
-
-/** Quarto: at the top, in `book`, or for a format only. */
-function ofQuarto(yaml: unknown): readonly string[] {
-  if (!isRecord(yaml)) return [];
-  return [...new Set([...named(yaml), ...named(yaml['book'])])];
-}
-
-/** Pandoc's defaults files: at the top, or in `metadata`. `${.}` is the file's own folder. */
-function ofDefaults(yaml: unknown): readonly string[] {
-  if (!isRecord(yaml)) return [];
-  return [...named(yaml), ...named(yaml['metadata'])].map((path) => path.replace(/^\$\{\.\}\//, ''));
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function withSlash(uri: string): string {

@@ -24,6 +24,7 @@ export {
   type BibtexProblem,
   type BibtexScan,
 } from './scanBibtex';
+export { foldersUpTo, readProjectFiles, withoutOwnFolder, type Metadata } from './projectFiles';
 export { folderOf, resolvePath } from './resolvePath';
 export { titleAfterReading } from './encodeTitle';
 export { writeBibliography } from './writeBibliography';

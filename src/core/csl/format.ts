@@ -1,13 +1,16 @@
 import type { CitationCluster } from '../citations';
 import type { CslItem } from '../paper';
+import { PapersideError } from '../problems';
 import { besideCore } from './besideCore';
-import type { StyleOptions } from './cslEngine';
+import type { CslDocument, CslEngine, RenderedDocument, StyleOptions } from './cslEngine';
 import { LocalCslEngine } from './localEngine';
 import type { CslResources } from './resources';
 
 export interface FormatOptions extends StyleOptions {
   /** Where citeproc, styles and locales come from; the files beside `dist/core.js` where absent. */
   readonly resources?: CslResources;
+  /** Who renders, such as an engine in a worker; without one it is done here, out of `resources`. */
+  readonly engine?: CslEngine;
 }
 
 /**
@@ -19,9 +22,8 @@ export async function formatBibliography(
   items: readonly CslItem[],
   options: FormatOptions,
 ): Promise<string[]> {
-  const { resources = besideCore, ...style } = options;
-  const document = { ...style, clusters: [], items, nocite: ['*'], format: 'text' } as const;
-  const { bibliography } = await new LocalCslEngine(resources).renderStrictly(document, []);
+  const works = { clusters: [], items, nocite: ['*'] };
+  const { bibliography } = await render(works, options);
   return bibliography.map(({ text }) => text);
 }
 
@@ -35,8 +37,17 @@ export async function formatCitation(
   items: readonly CslItem[],
   options: FormatOptions,
 ): Promise<string> {
-  const { resources = besideCore, ...style } = options;
-  const document = { ...style, clusters: [cluster], items, format: 'text' } as const;
-  const { citations, notes } = await new LocalCslEngine(resources).renderStrictly(document, []);
+  const { citations, notes } = await render({ clusters: [cluster], items }, options);
   return [citations[0], notes[0]].filter((part) => part !== undefined && part !== '').join(' ');
+}
+
+async function render(
+  works: Pick<CslDocument, 'clusters' | 'items' | 'nocite'>,
+  { resources = besideCore, engine, style, locale, follow }: FormatOptions,
+): Promise<RenderedDocument> {
+  const document = { ...works, style, locale, follow, format: 'text' } as const;
+  const rendered = await (engine ?? new LocalCslEngine(resources)).render(document);
+  const failure = rendered.problems.find(({ severity }) => severity === 'error');
+  if (failure) throw new PapersideError('styleUnusable', failure.message);
+  return rendered;
 }

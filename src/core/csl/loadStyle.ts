@@ -29,7 +29,7 @@ const longest = 1_000_000;
 export async function loadStyle(style: string, resources: CslResources): Promise<CitationStyle> {
   const text = style.replace(/^\uFEFF/, '').trim();
   if (text.startsWith('<')) return readStyle(text, await resources.citeproc(), resources);
-  const name = nameOf(text);
+  const name = nameOfStyle(text);
   const xml = shippedStyles.has(name) ? await resources.style(name) : undefined;
   if (xml === undefined) {
     throw unusable(`There is no style called '${text.slice(0, 100)}'. Name a shipped style or a .csl file.`);
@@ -43,7 +43,7 @@ async function readStyle(xml: string, citeproc: Citeproc, resources: CslResource
   const title = info ? textOf(child(info, 'title') ?? info).trim() : '';
   const parent = parentOf(info);
   if (parent !== undefined) {
-    const name = nameOf(parent);
+    const name = nameOfStyle(parent);
     if (!shippedStyles.has(name)) {
       throw unusable(
         `The style '${title}' only refers to '${name}', which Paperside doesn't carry. Get that style's file and use it instead.`,
@@ -88,7 +88,7 @@ function localeOf(tree: XmlNode): string | undefined {
 }
 
 /** `http://www.zotero.org/styles/apa` and `styles/apa.csl` are `apa`. */
-function nameOf(reference: string): string {
+export function nameOfStyle(reference: string): string {
   return reference
     .replace(/^.*[/\\]/, '')
     .replace(/\.csl$/i, '')

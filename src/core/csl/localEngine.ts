@@ -37,10 +37,10 @@ export class LocalCslEngine implements CslEngine {
     } catch (error) {
       if (!isPapersideError(error) || error.code !== 'styleUnusable' || document.style === fallbackStyle)
         throw error;
-      problems.push({
-        severity: 'error',
-        message: `${error.message} Until then, '${fallbackStyle}' is used.`,
-      });
+      problems.push(
+        { severity: 'error', message: error.message },
+        { severity: 'warning', message: `The style '${fallbackStyle}' is used instead.` },
+      );
       return {
         ...(await this.renderStrictly({ ...document, style: fallbackStyle }, problems, signal)),
         problems,

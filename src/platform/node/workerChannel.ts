@@ -1,28 +1,28 @@
 import { Worker } from 'node:worker_threads';
-import { Inbox, type Channel } from '../../ipc';
+import { Inbox, type Channel, type WorkerName } from '../../ipc';
 
 /**
  * Starts a worker thread and gives the channel to it. The thread ends with `close`, and never keeps the process
  * alive by itself.
- * @param script absolute path of the built worker, `dist/worker.js`
+ * @param script absolute path of the built worker, such as `dist/worker.js`
  */
-export function workerChannel(script: string): Channel {
+export function workerChannel(script: string, name: WorkerName): Channel {
   const inbox = new Inbox();
   // No inherited flags: an extension host under a debugger would have the worker ask for the same port.
-  const worker = new Worker(script, { name: 'paperside-search', execArgv: [] });
+  const worker = new Worker(script, { name: `paperside-${name}`, execArgv: [] });
   worker.unref();
   worker.on('message', (message) => inbox.receive(message));
   worker.on('messageerror', (error) =>
-    inbox.end(`A message of the search worker can't be read: ${error.message}`),
+    inbox.end(`A message of the ${name} worker can't be read: ${error.message}`),
   );
-  worker.on('error', (error) => inbox.end(`The search worker failed: ${error.message}`));
-  worker.on('exit', (code) => inbox.end(`The search worker ended with code ${code}.`));
+  worker.on('error', (error) => inbox.end(`The ${name} worker failed: ${error.message}`));
+  worker.on('exit', (code) => inbox.end(`The ${name} worker ended with code ${code}.`));
   return {
     post: (message, transfer = []) => worker.postMessage(message, transfer),
     subscribe: (listener) => inbox.subscribe(listener),
     onDidClose: (listener) => inbox.onDidEnd(listener),
     close: () => {
-      inbox.end('The search worker was stopped.');
+      inbox.end(`The ${name} worker was stopped.`);
       void worker.terminate();
     },
   };

@@ -1,11 +1,5 @@
 import * as vscode from 'vscode';
-import {
-  bibliographySources,
-  folderOf,
-  parseBibliography,
-  resolvePath,
-  type TextFiles,
-} from '../../core/bibliography';
+import { bibliographySources, folderOf, parseBibliography, resolvePath } from '../../core/bibliography';
 import { findFrontMatter, readFrontMatter } from '../../core/notes';
 import type { CslItem, Paper } from '../../core/paper';
 import type {
@@ -17,6 +11,8 @@ import type {
   Pause,
 } from '../../core/ports';
 import { readSetting } from '../../manifest/settings';
+import { placeOfNote } from './notebooks';
+import { textFiles } from './textFiles';
 import { BibliographyFiles, withTables, type BibliographyContent } from './bibliographyFiles';
 
 export interface BibliographiesDeps {
@@ -51,11 +47,11 @@ class FollowedBibliographies implements Bibliographies, vscode.Disposable {
   }
 
   async ofNote(note: string | undefined): Promise<NoteBibliography> {
-    const uri = note === undefined ? undefined : vscode.Uri.parse(note, true);
-    const text = uri === undefined ? '' : await this.#noteText(uri);
-    const { named, addTo } = await this.#named(uri, text);
+    const place = note === undefined ? undefined : placeOfNote(vscode.Uri.parse(note, true));
+    const text = place ? await this.#noteText(place.head) : '';
+    const { named, addTo } = await this.#named(place?.file, text);
     await this.deps.pause();
-    const files = uri === undefined ? [] : await this.#inlineReferences(uri, text);
+    const files = place ? await this.#inlineReferences(place.head, text) : [];
     for (const [file, namedBy] of named) {
       // A note with references of its own and nothing else has no other bibliography.
       if (namedBy === 'default' && file !== addTo && files.length > 0) continue;
@@ -188,19 +184,6 @@ class FollowedBibliographies implements Bibliographies, vscode.Disposable {
 function canonical(uri: string): string {
   return vscode.Uri.parse(uri, true).toString();
 }
-
-const textFiles: TextFiles = {
-  exists: (uri) =>
-    Promise.resolve(vscode.workspace.fs.stat(vscode.Uri.parse(uri, true))).then(
-      () => true,
-      () => false,
-    ),
-  readText: (uri) =>
-    Promise.resolve(vscode.workspace.fs.readFile(vscode.Uri.parse(uri, true))).then(
-      (bytes) => new TextDecoder().decode(bytes),
-      () => undefined,
-    ),
-};
 
 type NamedContent = BibliographyContent & BibliographyFile;
 

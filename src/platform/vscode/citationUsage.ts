@@ -12,9 +12,11 @@ import type {
   NoteBibliography,
   Pause,
 } from '../../core/ports';
+import { readCitationSyntaxes } from '../../manifest/citationSyntaxes';
 import { readSetting } from '../../manifest/settings';
 import { CitedKeyTable } from './citedKeys';
 import { LibraryTitleIndex } from './libraryTitles';
+import { placeOfNote } from './notebooks';
 import { WorkspaceNotes } from './workspaceNotes';
 
 export interface CitationUsageDeps {
@@ -26,6 +28,7 @@ export interface CitationUsageDeps {
 
 /** Changes within so many milliseconds are answered together. */
 const settleTime = 150;
+const syntaxSettings = ['paperside.language.wikiLinks', 'paperside.language.latexCommands'];
 
 /**
  * Follows which papers the notes of the workspace cite. Reading begins once the library is there; until then
@@ -68,6 +71,9 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
       this.#changed,
       this.keys,
       deps.bibliographies.onDidChange(() => this.#allStale()),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (syntaxSettings.some((setting) => change.affectsConfiguration(setting))) void notes.start();
+      }),
       deps.library.onDidChange(({ added, updated, removed }) => {
         if (added.length + updated.length + removed.length > 0) this.#allStale();
       }),
@@ -100,7 +106,10 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
 
   #noteChanged(uri: string, text: string | undefined): void {
     if (text === undefined) this.#mentions.delete(uri);
-    else this.#mentions.set(uri, findMentions(text));
+    else {
+      const scope = placeOfNote(vscode.Uri.parse(uri, true)).file;
+      this.#mentions.set(uri, findMentions(text, readCitationSyntaxes(vscode.workspace, scope)));
+    }
     this.#stale.add(uri);
     this.#settle();
   }

@@ -47,7 +47,7 @@ export function sentenceFor(code: ErrorCode): string {
     case 'libraryNewer':
       return vscode.l10n.t('A newer Paperside wrote the library; update the extension.');
     case 'workerStopped':
-      return vscode.l10n.t('The search stopped and is starting again; try again in a moment.');
+      return vscode.l10n.t('A part of Paperside stopped and starts again by itself; try again in a moment.');
     case 'timeout':
       return vscode.l10n.t('It took too long; try again.');
     case 'paperUnknown':

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import type { Pause } from '../../core/ports';
+import { placeOfNote } from './notebooks';
 
 /** File names of notes. */
 const notePattern = '**/*.{md,markdown,qmd,Rmd,rmd}';
+/** Those that no installed extension may have a language for. */
+const noteName = /\.(?:markdown|qmd|rmd)$/i;
 const neverNotes = '**/{node_modules,.git,.venv,dist,out,_site}/**';
 const maxNotes = 5_000;
 /** Longer files are no notes that somebody writes. Bytes. */
@@ -95,8 +98,11 @@ async function textOf(uri: vscode.Uri): Promise<string | undefined> {
   }
 }
 
-/** Notes in the workspace, or open ones outside of it; not the old side of a comparison. */
+/** Notes in the workspace and unsaved ones, also cells of notebooks; not the old side of a comparison. */
 function isNoteFile({ uri, languageId }: vscode.TextDocument): boolean {
-  if (!['markdown', 'quarto', 'rmd'].includes(languageId)) return false;
-  return uri.scheme === 'untitled' || vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+  if (!['markdown', 'quarto', 'rmd'].includes(languageId) && !noteName.test(uri.path)) return false;
+  const { file } = placeOfNote(uri);
+  // A cell that has lost its notebook was closed with it.
+  const isOrphan = file.scheme === 'vscode-notebook-cell';
+  return file.scheme === 'untitled' || isOrphan || vscode.workspace.getWorkspaceFolder(file) !== undefined;
 }

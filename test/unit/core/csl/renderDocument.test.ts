@@ -62,8 +62,10 @@ describe('renderDocument', () => {
   it('replaces a style that cannot be used, and says so', async () => {
     const { citations, problems } = await engine().render(documentOf('[@doe]', { style: '<nonsense/>' }));
     assert.deepEqual(citations, ['(Doe 2020)']);
-    assert.equal(problems.length, 1);
-    assert.match(problems[0]?.message ?? '', new RegExp(`no citation style.*'${fallbackStyle}' is used`));
+    const [failure, remedy] = problems;
+    assert.deepEqual([failure?.severity, remedy?.severity, problems.length], ['error', 'warning', 2]);
+    assert.match(failure?.message ?? '', /no citation style/);
+    assert.match(remedy?.message ?? '', new RegExp(`'${fallbackStyle}' is used`));
   });
 
   it('replaces a locale that is not there by English, and says so', async () => {

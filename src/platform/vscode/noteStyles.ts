@@ -1,0 +1,101 @@
+import * as vscode from 'vscode';
+import { noteStyle, type NoteStyle } from '../../core/csl';
+import { readFrontMatter } from '../../core/notes';
+import type { Disposable, NoteSource } from '../../core/ports';
+import { throwIfAborted } from '../../core/problems';
+import { readSetting } from '../../manifest/settings';
+import { textFiles } from './textFiles';
+
+/** Files that say what style notes have, and styles themselves. */
+const pattern = '**/{_quarto.yml,_quarto.yaml,_bookdown.yml,defaults.yaml,defaults.yml,*.csl}';
+/** How many notes' styles are remembered. */
+const maxKept = 40;
+
+/** Follows the styles of notes: looked up once, and again when something that says so changed. */
+export class NoteStyles implements vscode.Disposable {
+  readonly #kept = new Map<string, Promise<NoteStyle>>();
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #disposables: vscode.Disposable[];
+  /** Style files outside of the workspace, which the pattern doesn't reach. */
+  readonly #watched = new Map<string, vscode.Disposable>();
+
+  constructor(private readonly home: vscode.Uri | undefined) {
+    this.#disposables = [
+      this.#changed,
+      ...this.#following(vscode.workspace.createFileSystemWatcher(pattern)),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('paperside.citation')) this.#forget();
+      }),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.#forget()),
+    ];
+  }
+
+  /** @param source a note; none stands for a new one in the workspace */
+  async of(source: NoteSource | undefined, signal?: AbortSignal): Promise<NoteStyle> {
+    const frontMatter = source && readFrontMatter(source.text);
+    const { csl, 'citation-style': older, lang } = frontMatter?.values ?? {};
+    const written = JSON.stringify([csl, older, lang, frontMatter?.document.contents?.range]);
+    const key = `${source?.uri ?? ''}\n${written}`;
+    const kept = this.#kept.get(key);
+    if (kept) return kept;
+    const style = this.#find(source, frontMatter);
+    this.#kept.set(key, style);
+    for (const oldest of this.#kept.keys()) {
+      if (this.#kept.size <= maxKept) break;
+      this.#kept.delete(oldest);
+    }
+    // One that failed to be found is looked for again.
+    style.catch(() => this.#kept.delete(key));
+    const found = await style;
+    throwIfAborted(signal);
+    if (found.file !== undefined) this.#watch(vscode.Uri.parse(found.file, true));
+    return found;
+  }
+
+  onDidChange(listener: () => void): Disposable {
+    return this.#changed.event(listener);
+  }
+
+  dispose(): void {
+    for (const disposable of [...this.#disposables, ...this.#watched.values()]) disposable.dispose();
+  }
+
+  #find(source: NoteSource | undefined, frontMatter: ReturnType<typeof readFrontMatter>): Promise<NoteStyle> {
+    const uri = source && vscode.Uri.parse(source.uri, true);
+    const saved = uri?.scheme === 'untitled' ? undefined : uri;
+    const folder = saved
+      ? vscode.workspace.getWorkspaceFolder(saved)?.uri
+      : vscode.workspace.workspaceFolders?.[0]?.uri;
+    const scope = saved ?? folder;
+    return noteStyle(
+      {
+        note: saved?.toString(),
+        text: source?.text ?? '',
+        frontMatter,
+        workspaceFolder: folder?.toString(),
+        style: readSetting(vscode.workspace, 'paperside.citation.style', scope),
+        language: readSetting(vscode.workspace, 'paperside.citation.language', scope),
+        home: this.home?.toString(),
+      },
+      textFiles,
+    );
+  }
+
+  #forget(): void {
+    this.#kept.clear();
+    this.#changed.fire();
+  }
+
+  #watch(file: vscode.Uri): void {
+    const key = file.toString();
+    if (this.#watched.has(key) || vscode.workspace.getWorkspaceFolder(file)) return;
+    const folder = vscode.Uri.joinPath(file, '..');
+    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '*.csl'));
+    this.#watched.set(key, vscode.Disposable.from(...this.#following(watcher)));
+  }
+
+  #following(watcher: vscode.FileSystemWatcher): vscode.Disposable[] {
+    const forget = () => this.#forget();
+    return [watcher, watcher.onDidCreate(forget), watcher.onDidChange(forget), watcher.onDidDelete(forget)];
+  }
+}

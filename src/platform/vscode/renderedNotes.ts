@@ -1,0 +1,113 @@
+import type * as vscode from 'vscode';
+import type { CslEngine, NoteStyle } from '../../core/csl';
+import type { CslItem } from '../../core/paper';
+import type {
+  Bibliographies,
+  BibliographyMatch,
+  Disposable,
+  NoteBibliography,
+  NoteRendering,
+  NoteSource,
+  RenderedNote,
+  RenderedNotes,
+} from '../../core/ports';
+import { throwIfAborted } from '../../core/problems';
+import { NoteStyles } from './noteStyles';
+
+export interface RenderedNotesDeps {
+  readonly bibliographies: Bibliographies;
+  readonly engine: CslEngine;
+  /** The home folder, for paths that begin with `~`; there is none in a browser. */
+  readonly home?: vscode.Uri;
+}
+
+/** Brings a note's citations, its bibliography and its style together before the engine. */
+export function createRenderedNotes(deps: RenderedNotesDeps): RenderedNotes & vscode.Disposable {
+  return new StyledNotes(deps);
+}
+
+class StyledNotes implements RenderedNotes, vscode.Disposable {
+  readonly #styles: NoteStyles;
+
+  constructor(private readonly deps: RenderedNotesDeps) {
+    this.#styles = new NoteStyles(deps.home);
+  }
+
+  styleOf(note: NoteSource, signal?: AbortSignal): Promise<NoteStyle> {
+    return this.#styles.of(note, signal);
+  }
+
+  async render(request: NoteRendering, signal?: AbortSignal): Promise<RenderedNote> {
+    const { note, clusters, name, format } = request;
+    const [style, bibliography] = await Promise.all([
+      this.#styles.of(note, signal),
+      this.deps.bibliographies.ofNote(note.uri),
+    ]);
+    throwIfAborted(signal);
+    const works = worksOf(bibliography, clusters);
+    const rendered = await this.deps.engine.render(
+      {
+        name: `${name} ${note.uri}`,
+        style: request.style ?? style.style,
+        locale: style.locale,
+        clusters,
+        items: [...works].map(([key, { item }]) => ({ ...item, id: key })),
+        format,
+      },
+      signal,
+    );
+    return { ...rendered, problems: [...style.problems, ...rendered.problems], style, works };
+  }
+
+  async references(
+    note: NoteSource | undefined,
+    items: readonly CslItem[],
+    signal?: AbortSignal,
+  ): Promise<readonly string[]> {
+    const { style, locale } = await this.#styles.of(note, signal);
+    // Other ids than their own: two works of different files may have the same key.
+    const named = items.map((item, index) => ({ ...item, id: String(index) }));
+    const { bibliography } = await this.deps.engine.render(
+      { style, locale, clusters: [], items: named, nocite: ['*'], format: 'text' },
+      signal,
+    );
+    const texts = new Map(bibliography.map(({ key, text }) => [key, withoutNumber(text)]));
+    return named.map(({ id }) => texts.get(id) ?? '');
+  }
+
+  onDidChange(listener: () => void): Disposable {
+    const disposables = [
+      this.#styles.onDidChange(listener),
+      this.deps.bibliographies.onDidChange(() => listener()),
+    ];
+    return { dispose: () => disposables.forEach((one) => one.dispose()) };
+  }
+
+  dispose(): void {
+    this.#styles.dispose();
+  }
+}
+
+/** The cited works that the note's bibliography has; all of them where the note says `nocite: '@*'`. */
+function worksOf(
+  bibliography: NoteBibliography,
+  clusters: NoteRendering['clusters'],
+): ReadonlyMap<string, BibliographyMatch> {
+  const works = new Map<string, BibliographyMatch>();
+  const add = (key: string) => {
+    const match = works.has(key) ? undefined : bibliography.get(key);
+    if (match) works.set(key, match);
+  };
+  for (const { where, cites } of clusters) {
+    for (const { key } of cites) {
+      if (where === 'meta' && key === '*') bibliography.keys.forEach(add);
+      else add(key);
+    }
+  }
+  return works;
+}
+
+/** `[1] Doe, J.` and `1. Doe J.` without what a numeric style puts in front. */
+function withoutNumber(entry: string): string {
+  return entry.replace(/^\s*(?:\[\d+\]|\(\d+\)|\d+\.)\s+/, '');
+}
