@@ -1,4 +1,5 @@
 import { mayStartCitation, readCiteKey } from './citeKey';
+import { latexCites, openKeyList } from './latexCites';
 import { parseCitations } from './parseCitations';
 
 /**
@@ -8,7 +9,7 @@ import { parseCitations } from './parseCitations';
 export type CitationTyping = KeyTyping | LocatorTyping;
 
 interface Typing {
-  /** Place of the cite's `@`. */
+  /** Place of the cite's `@`; in LaTeX, which has none, where the typed text begins. */
   readonly at: number;
   /** Where the typed text begins. */
   readonly start: number;
@@ -21,6 +22,8 @@ interface Typing {
 /** A key, or words that shall lead to one: `@`, `@dec`, `@decod 24`, `@{http`. `start` is right behind the `@`. */
 export interface KeyTyping extends Typing {
   readonly kind: 'key';
+  /** `[[@dec`, in a wiki link; `\cite{a, dec`, in LaTeX; everything else is Pandoc's. */
+  readonly form: 'pandoc' | 'wiki' | 'latex';
   /** Behind the whole key in which the cursor stands. */
   readonly keyEnd: number;
   readonly braced: boolean;
@@ -38,6 +41,8 @@ const maxWords = 6;
 const searchText = /^\{?[^\s[\](){};,"“”<>|`\\]+(?:[ \t]+[^\s[\](){};,"“”<>|`\\]*)*$/u;
 const endOfSentence = /[.:!?…](?=[ \t])/;
 const restOfKey = /(?:[\p{L}\p{N}_*]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_]))*/uy;
+/** Between `[[` and the `@`, a wiki link may name folders. */
+const wikiLinkBegun = /\[\[(?:[^[\]|#^@]*\/)?$/;
 const labelBehindComma = /^,[ \t]*([\p{L}§¶][\p{L}.]{0,15})?$/u;
 const labelInBracket = /^[ \t]?\[[ \t]*([\p{L}§¶][\p{L}.]{0,15})?$/u;
 
@@ -50,8 +55,8 @@ export function citationTyping(line: string, cursor: number, before = ''): Citat
   const from = Math.max(0, cursor - maxTyped * 3);
   const at = line.slice(from, cursor).lastIndexOf('@') + from;
   if (line[at] !== '@' || at >= cursor || isEscaped(line, at) || !mayStartCitation(line, at))
-    return undefined;
-  return keyTyping(line, at, cursor) ?? locatorTyping(line, at, cursor, before);
+    return latexTyping(line, cursor);
+  return keyTyping(line, at, cursor) ?? locatorTyping(line, at, cursor, before) ?? latexTyping(line, cursor);
 }
 
 function keyTyping(line: string, at: number, cursor: number): KeyTyping | undefined {
@@ -67,6 +72,7 @@ function keyTyping(line: string, at: number, cursor: number): KeyTyping | undefi
   const brace = (place: number) => (braced && line[place] === '}' ? 1 : 0);
   return {
     kind: 'key',
+    form: wikiLinkBegun.test(line.slice(Math.max(0, at - maxTyped), at)) ? 'wiki' : 'pandoc',
     at,
     start,
     end: cursor + brace(cursor),
@@ -74,6 +80,19 @@ function keyTyping(line: string, at: number, cursor: number): KeyTyping | undefi
     typed,
     braced,
   };
+}
+
+/** A key among those of `\cite{…}`: what stands behind the last comma. */
+function latexTyping(line: string, cursor: number): KeyTyping | undefined {
+  const list = line.includes('\\') ? openKeyList(line.slice(0, cursor)) : undefined;
+  if (list === undefined) return undefined;
+  const inside = line.slice(list, cursor);
+  const typed = inside.slice(inside.lastIndexOf(',') + 1).trimStart();
+  if (typed.length > maxTyped || typed.split(/\s+/).length > maxWords) return undefined;
+  const start = cursor - typed.length;
+  const rest = /\s/.test(typed) || typed === '' ? '' : (/^[^\s,{}]*/.exec(line.slice(cursor))?.[0] ?? '');
+  const keyEnd = cursor + rest.length;
+  return { kind: 'key', form: 'latex', at: start, start, end: cursor, keyEnd, typed, braced: false };
 }
 
 function locatorTyping(line: string, at: number, cursor: number, before: string): LocatorTyping | undefined {
@@ -101,10 +120,19 @@ function isInBracket(text: string): boolean {
  * code, math, front matter or an address. What is typed there now, up to `end`, does not matter.
  */
 export function mayCiteAt(markdown: string, at: number, end = at + 1): boolean {
-  // What stands behind the paragraph says nothing about it.
-  const blank = /\n[ \t]*\r?\n/g;
-  blank.lastIndex = end;
-  const paragraphEnd = blank.exec(markdown)?.index ?? markdown.length;
-  const probe = `${markdown.slice(0, at)}@x${markdown.slice(end, paragraphEnd)}\n`;
+  const probe = `${markdown.slice(0, at)}@x${restOfParagraph(markdown, end)}\n`;
   return parseCitations(probe).some(({ cites }) => cites.some(({ start }) => start === at));
+}
+
+/** The same for a key that begins at `start` in the braces of a LaTeX command: not in code. */
+export function mayCiteInLatexAt(markdown: string, start: number, end: number): boolean {
+  const probe = `${markdown.slice(0, start)}x}${restOfParagraph(markdown, end)}\n`;
+  return latexCites(probe).some((cite) => cite.start === start);
+}
+
+/** What stands behind the paragraph says nothing about it. */
+function restOfParagraph(markdown: string, from: number): string {
+  const blank = /\n[ \t]*\r?\n/g;
+  blank.lastIndex = from;
+  return markdown.slice(from, blank.exec(markdown)?.index ?? markdown.length);
 }

@@ -2,6 +2,7 @@ export type { CitationCluster, CitationMode, CitationPlace, Cite } from './citat
 export {
   citationTyping,
   mayCiteAt,
+  mayCiteInLatexAt,
   type CitationTyping,
   type KeyTyping,
   type LocatorTyping,
@@ -13,7 +14,15 @@ export { footnoteLabel, formatCite } from './formatCite';
 export type { CitationForm, FootnoteDefinition, FormatCiteOptions, FormattedCitation } from './formatCite';
 export { formatCluster, type CiteRequest } from './formatCluster';
 export { appendToCluster, insertCitation, type CitationEdit, type CitationInsertion } from './insertCitation';
-export { findKeyUses, latexUses, rewriteKey, type KeyUse } from './keyUses';
+export {
+  everySyntax,
+  findKeyUses,
+  isWikiKey,
+  rewriteKey,
+  type CitationSyntaxes,
+  type KeyUse,
+} from './keyUses';
+export { latexCites } from './latexCites';
 export { formatLocator, parseLocator, type Locator } from './locator';
 export { locatorTerms } from './locatorTerms';
 export { missingSemicolons, type MissingSemicolon } from './missingSemicolons';

@@ -1,23 +1,48 @@
 import type { Cite } from './citation';
-import { formatCiteKey } from './citeKey';
+import { formatCiteKey, readCiteKey } from './citeKey';
+import { latexCites } from './latexCites';
 
-/** A place of a note where a citation key is written: after Pandoc's `@`, or in LaTeX's `\cite{…}`. */
+/** A place of a note where a citation key is written: after Pandoc's `@`, in `[[@key]]`, or in LaTeX's `\cite{…}`. */
 export interface KeyUse {
   readonly key: string;
   /** The key alone, without `@` and braces. UTF-16 offsets. */
   readonly start: number;
   readonly end: number;
-  readonly form: 'bare' | 'braced' | 'latex';
+  readonly form: 'bare' | 'braced' | 'wiki' | 'latex';
 }
 
+/** What counts as a citation besides Pandoc's own syntax; and what has its form and is none. */
+export interface CitationSyntaxes {
+  /** `[[@key]]`, a wiki link to the note about a paper, cites it. */
+  readonly wikiLinks: boolean;
+  /** `\cite{key}` and its kin cite. */
+  readonly latexCommands: boolean;
+  /** `@fig-plot` and the like refer to a part of the document, unless a bibliography has such a key. */
+  readonly crossReferences: boolean;
+}
+
+export const everySyntax: CitationSyntaxes = { wikiLinks: true, latexCommands: true, crossReferences: true };
+
 /**
- * Every place where a note names a key, in the order of the text. Wiki links (`[[@key]]`) are citations to
- * `parseCitations` as well.
+ * Every place where a note names a key, in the order of the text.
  * @param cites those of `parseCitations` for the same text
  */
-export function findKeyUses(markdown: string, cites: Iterable<Cite>): KeyUse[] {
-  const uses: KeyUse[] = latexUses(markdown);
+export function findKeyUses(
+  markdown: string,
+  cites: Iterable<Cite>,
+  { wikiLinks, latexCommands }: Omit<CitationSyntaxes, 'crossReferences'> = everySyntax,
+): KeyUse[] {
+  const uses: KeyUse[] = latexCommands
+    ? latexCites(markdown).map((cite) => ({ ...cite, form: 'latex' }))
+    : [];
   for (const { key, start, end } of cites) {
+    const link = wikiLinkAround(markdown, start);
+    if (link !== undefined && !wikiLinks) continue;
+    const target = link && wikiKey(link, start - link.start);
+    if (target !== undefined) {
+      uses.push({ key: target, start: start + 1, end: start + 1 + target.length, form: 'wiki' });
+      continue;
+    }
     const braced = markdown[start + 1] === '{';
     const from = start + (braced ? 2 : 1);
     const to = end - (braced ? 1 : 0);
@@ -33,48 +58,36 @@ export function rewriteKey({ form }: Pick<KeyUse, 'form'>, key: string): string 
   return form === 'bare' ? formatCiteKey(key) : key;
 }
 
-const latexCite =
-  /\\(?!citestyle)[A-Za-z]{0,20}[Cc]ite[A-Za-z]{0,20}\*?(?:\[[^\]\n]{0,200}\]){0,2}\{([^{}\n]{1,500})\}/g;
-
-/** The keys of `\cite`, `\citep`, `\parencite*`, `\nocite` and the like, outside of code. */
-export function latexUses(markdown: string): KeyUse[] {
-  if (!/cite/i.test(markdown)) return [];
-  const uses: KeyUse[] = [];
-  let code: readonly Stretch[] | undefined;
-  for (const match of markdown.matchAll(latexCite)) {
-    code ??= codeOf(markdown);
-    if (code.some(({ start, end }) => start < match.index && match.index < end)) continue;
-    let at = match.index + match[0].length - 1 - (match[1] ?? '').length;
-    for (const part of (match[1] ?? '').split(',')) {
-      const key = part.trim();
-      const start = at + part.indexOf(key);
-      if (key !== '' && key !== '*') uses.push({ key, start, end: start + key.length, form: 'latex' });
-      at += part.length + 1;
-    }
-  }
-  return uses;
+/** Whether a wiki link can name the key: `[[@key]]` ends it at `#`, where Pandoc's own forms would not. */
+export function isWikiKey(key: string): boolean {
+  const text = `[[@${key}]]`;
+  return readCiteKey(text, 2) !== undefined && wikiKey({ start: 0, text }, 2) === key;
 }
 
-interface Stretch {
+interface WikiLink {
   readonly start: number;
-  readonly end: number;
+  /** From `[[` to `]]`. */
+  readonly text: string;
 }
 
-const fence = /^[ \t>]*(`{3,}|~{3,})[^\n]*\n(?:[^]*?\n)??[ \t>]*\1[`~]*[ \t]*$/gm;
-const span = /(?<![`\\])(`+)(?!`)[^]{1,2000}?(?<!`)\1(?!`)/g;
+/** Longer ones are no names of notes. */
+const maxLink = 300;
 
-/** Fenced code and code spans. */
-function codeOf(markdown: string): readonly Stretch[] {
-  const fences = stretches(markdown, fence);
-  const spans = stretches(markdown, span).filter(
-    ({ start, end }) => !/\n[ \t]*\n/.test(markdown.slice(start, end)),
-  );
-  return [...fences, ...spans];
+/** The `[[…]]` of one line around the `@` at `at`. */
+function wikiLinkAround(markdown: string, at: number): WikiLink | undefined {
+  const from = Math.max(0, at - maxLink);
+  const start = markdown.slice(from, at).lastIndexOf('[[') + from;
+  if (!markdown.startsWith('[[', start)) return undefined;
+  const text = /^\[\[[^[\]\n]+\]\]/.exec(markdown.slice(start, start + maxLink))?.[0];
+  return text === undefined || start + text.length <= at ? undefined : { start, text };
 }
 
-function stretches(text: string, pattern: RegExp): Stretch[] {
-  return [...text.matchAll(pattern)].map(({ 0: found, index }) => ({
-    start: index,
-    end: index + found.length,
-  }));
+/**
+ * The name of the note that a wiki link leads to, as a key: `[[papers/@key.md#Method|as they show]]`. Wiki links end
+ * their target where Pandoc's key would go on.
+ */
+function wikiKey({ text }: WikiLink, at: number): string | undefined {
+  const before = text.slice(2, at);
+  if (before !== '' && !/^[^|#^@]*\/$/.test(before)) return undefined;
+  return /^([^\s|#^\]@;,{}]+?)(?:\.md)?(?:[|#^].*)?\]\]$/.exec(text.slice(at + 1))?.[1];
 }

@@ -1,4 +1,4 @@
-import { latexUses, parseCitations } from '../citations';
+import { findKeyUses, parseCitations, type CitationSyntaxes } from '../citations';
 import { parseArxivId, parseDoi } from '../paper';
 
 /** A place of a note that names a paper: by a citation key, or by a link to it. */
@@ -18,15 +18,13 @@ const paperLink =
   /https?:\/\/(?:[\w.-]*arxiv\.org|(?:dx\.)?doi\.org|huggingface\.co\/papers)\/[^\s<>()[\]"'`]{1,300}/gi;
 
 /**
- * All that a note cites, in the order of the text: Pandoc's citations, LaTeX's `\cite`, and links to arXiv,
- * doi.org or a Hugging Face paper page, as a citation in the form of a link or footnote has them.
+ * All that a note cites, in the order of the text: keys in Pandoc's and, as far as wanted, other syntaxes, and links
+ * to arXiv, doi.org or a Hugging Face paper page, as a citation in the form of a link or footnote has them.
  */
-export function findMentions(text: string): Mention[] {
+export function findMentions(text: string, syntaxes?: CitationSyntaxes): Mention[] {
   const found: { readonly at: number; readonly named: Pick<Mention, 'key' | 'arxivId' | 'doi'> }[] = [];
-  if (text.includes('@'))
-    for (const { cites } of parseCitations(text))
-      for (const { key, start } of cites) found.push({ at: start, named: { key } });
-  for (const { key, start } of latexUses(text)) found.push({ at: start, named: { key } });
+  const cites = parseCitations(text).flatMap((cluster) => cluster.cites);
+  for (const { key, start } of findKeyUses(text, cites, syntaxes)) found.push({ at: start, named: { key } });
   for (const match of text.matchAll(paperLink)) {
     const [arxivId, doi] = [parseArxivId(match[0]), parseDoi(match[0])];
     if (arxivId ?? doi)

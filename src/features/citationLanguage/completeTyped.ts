@@ -12,7 +12,8 @@ export function completeTyped({ text, selections }: NoteText, cited: readonly Ci
       const line = text.slice(lineStart, lineEnd < 0 ? undefined : lineEnd);
       const typing = citationTyping(line, selection.end - lineStart);
       if (typing?.kind !== 'key') return { ...selection, text: formatCluster('normal', cites), cursor: 0 };
-      return { start: lineStart + typing.at, end: lineStart + typing.end, text: keys, cursor: 0 };
+      const written = typing.form === 'latex' ? cites.map(({ key }) => key).join(', ') : keys;
+      return { start: lineStart + typing.at, end: lineStart + typing.end, text: written, cursor: 0 };
     }),
   };
 }

@@ -25,12 +25,12 @@ export function citationItems(
   line: number,
   wording: Wording,
 ): CitationItem[] {
-  // From the @ on, so that there is always something to replace and never a second @.
+  // From the @ on, where there is one, so that there is always something to replace and never a second @.
   const range = {
     inserting: new vscode.Range(line, typing.at, line, typing.end),
     replacing: new vscode.Range(line, typing.at, line, Math.max(typing.end, typing.keyEnd)),
   };
-  const typed = `@${typing.typed}`;
+  const typed = typing.form === 'latex' ? typing.typed : `@${typing.typed}`;
   return found.map((one, index) => {
     const { item } = one;
     const byline = bylineOf(item, wording);
@@ -57,10 +57,16 @@ export function citationItems(
         arguments: [{ papers: [one.paper.id] }],
       };
     } else {
-      completion.insertText = `@${typing.braced ? `{${item.id}}` : formatCiteKey(item.id)}`;
+      completion.insertText = keyText(item.id, typing);
     }
     return completion;
   });
+}
+
+function keyText(key: string, { form, braced }: KeyTyping): string {
+  if (form === 'latex') return key;
+  if (form === 'wiki') return `@${key}`;
+  return `@${braced ? `{${key}}` : formatCiteKey(key)}`;
 }
 
 /** What people cite by comes first; the rest as CSL lists it. */

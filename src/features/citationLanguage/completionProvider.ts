@@ -1,5 +1,11 @@
 import * as vscode from 'vscode';
-import { citationTyping, mayCiteAt, type CitationTyping, type KeyTyping } from '../../core/citations';
+import {
+  citationTyping,
+  mayCiteAt,
+  mayCiteInLatexAt,
+  type CitationTyping,
+  type KeyTyping,
+} from '../../core/citations';
 import { compareFound, findEntries } from '../../core/lookup';
 import type { Log, Pause } from '../../core/ports';
 import { isAbort } from '../../core/problems';
@@ -8,10 +14,11 @@ import type { Wording } from '../wording';
 import { citationItems, locatorItems, type CitationItem } from './completionItems';
 import { documentationOf } from './documentation';
 import { findPapers, type FindPapersDeps } from './findPapers';
-import { isNote } from './keySymbols';
+import { isNote, keyUsesOf } from './keySymbols';
 import { keyRequest, type KeyRequest } from './keyRequest';
 import type { NoteBibliographies, ReadyBibliography } from './noteBibliographies';
 import { noteSelector, type NoteSyntax } from './noteSyntax';
+import { syntaxesOf } from './syntaxes';
 import { withinTime } from './withinTime';
 
 export interface CompletionDeps extends FindPapersDeps {
@@ -65,6 +72,10 @@ class CitationCompletion implements vscode.CompletionItemProvider {
   #isCitation(document: vscode.TextDocument, line: number, typing: CitationTyping): boolean {
     const at = document.offsetAt(new vscode.Position(line, typing.at));
     const { text, cites } = this.deps.syntax.of(document);
+    const { latexCommands, wikiLinks } = syntaxesOf(document.uri);
+    if (typing.kind === 'key' && typing.form === 'latex')
+      return latexCommands && mayCiteInLatexAt(text, at, at + typing.end - typing.at);
+    if (typing.kind === 'key' && typing.form === 'wiki' && !wikiLinks) return false;
     if (cites.some(({ start }) => start === at)) return true;
     // A key without a letter yet is none; what matters is whether one may stand here.
     const hasKey = typing.kind === 'locator' || (typing.typed !== '' && !typing.braced);
@@ -81,7 +92,8 @@ class CitationCompletion implements vscode.CompletionItemProvider {
     const ready = await this.deps.bibliographies.of(document.uri.toString());
     const typed = typing.braced ? typing.typed.slice(1) : typing.typed;
     const isKnown = (key: string) => ready.bibliography.get(key) !== undefined;
-    const request = keyRequest(typed, isKnown);
+    const { crossReferences } = syntaxesOf(document.uri);
+    const request = keyRequest(typed, isKnown, crossReferences);
     if (token.isCancellationRequested || !request) return undefined;
     const stop = new AbortController();
     const cancelled = token.onCancellationRequested(() => stop.abort());
@@ -135,12 +147,12 @@ class CitationCompletion implements vscode.CompletionItemProvider {
   /** Keys that the note cites elsewhere than where somebody is typing. */
   #usedKeys(document: vscode.TextDocument, line: number, typing: KeyTyping): ReadonlySet<string> {
     const here = document.offsetAt(new vscode.Position(line, typing.at));
-    const cites = this.deps.syntax.of(document).cites.filter(({ start }) => start !== here);
-    return new Set(cites.map(({ key }) => key));
+    const uses = keyUsesOf(document, this.deps.syntax);
+    return new Set(uses.filter(({ start }) => start < here || start > here + 2).map(({ key }) => key));
   }
 }
 
-/** `@` opens the list; a space lets a search of several words go on. */
+/** `@` and LaTeX's brace open the list; a space lets a search of several words go on. */
 export function registerCompletion(deps: CompletionDeps): vscode.Disposable {
   const prepare = (editor: vscode.TextEditor | undefined) => {
     if (!editor || !isNote(editor.document)) return;
@@ -150,7 +162,14 @@ export function registerCompletion(deps: CompletionDeps): vscode.Disposable {
   };
   prepare(vscode.window.activeTextEditor);
   return vscode.Disposable.from(
-    vscode.languages.registerCompletionItemProvider(noteSelector, new CitationCompletion(deps), '@', ' '),
+    vscode.languages.registerCompletionItemProvider(
+      noteSelector,
+      new CitationCompletion(deps),
+      '@',
+      ' ',
+      '{',
+      ',',
+    ),
     // Before the first @ is typed, so that nobody waits for a large file then.
     vscode.window.onDidChangeActiveTextEditor(prepare),
   );
@@ -159,7 +178,7 @@ export function registerCompletion(deps: CompletionDeps): vscode.Disposable {
 /** What is being typed at the position; in constant time, since every space asks. */
 function typingAt(document: vscode.TextDocument, position: vscode.Position): CitationTyping | undefined {
   const line = document.lineAt(position.line).text;
-  if (line.lastIndexOf('@', position.character) < 0) return undefined;
+  if (line.lastIndexOf('@', position.character) < 0 && !/cite/i.test(line)) return undefined;
   const before: string[] = [];
   for (let index = position.line - 1; index >= 0 && before.length < linesBefore; index--) {
     const { text, isEmptyOrWhitespace } = document.lineAt(index);

@@ -6,6 +6,7 @@ import { diagnosticsOfFile } from './diagnosticsOfFile';
 import { diagnosticsOfNote } from './diagnosticsOfNote';
 import { readNote, type KeyPlacesDeps } from './keyPlaces';
 import { fileBehind, isNote } from './keySymbols';
+import { cellsBeside, fileOf, folderOfNote } from './notebookCells';
 
 export interface DiagnosticsDeps extends KeyPlacesDeps {
   readonly log: Log;
@@ -43,7 +44,9 @@ export class CitationDiagnostics implements vscode.Disposable {
       files();
     };
     const one = (document: vscode.TextDocument) => {
-      if (isChecked(document)) this.#later([document.uri.toString()]);
+      const cells = cellsBeside(document.uri).filter(isChecked);
+      if (isChecked(document)) this.#later([document, ...cells].map(({ uri }) => uri.toString()));
+      else if (cells.length > 0) this.#later(cells.map(({ uri }) => uri.toString()));
       else if (this.#isBibliography(document)) files();
     };
     this.#disposables = [
@@ -54,7 +57,7 @@ export class CitationDiagnostics implements vscode.Disposable {
         if (contentChanges.length > 0) one(document);
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
-        if (isChecked(document)) this.#closed(document.uri.toString());
+        if (isNote(document)) this.#closed(document.uri.toString());
         else if (this.#isBibliography(document)) files();
       }),
       vscode.workspace.onDidChangeConfiguration((change) => {
@@ -210,13 +213,12 @@ interface FileInUse {
 }
 
 function isOn(uri: vscode.Uri): boolean {
-  return readSetting(vscode.workspace, 'paperside.language.diagnostics', uri);
+  return readSetting(vscode.workspace, 'paperside.language.diagnostics', fileOf(uri));
 }
 
 /** Notes that a person writes; not the old side of a comparison, nor an answer of a chat. */
 function isChecked(document: vscode.TextDocument): boolean {
-  const { uri } = document;
-  const isOwn =
-    uri.scheme === 'file' || document.isUntitled || vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+  const file = fileOf(document.uri);
+  const isOwn = ['file', 'untitled'].includes(file.scheme) || folderOfNote(file) !== undefined;
   return isOwn && isNote(document);
 }

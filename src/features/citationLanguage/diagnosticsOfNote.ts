@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { LineMap } from '../../core/bibliography';
-import { isCrossReference, missingSemicolons } from '../../core/citations';
+import { missingSemicolons } from '../../core/citations';
 import { bibliographyPlaces } from '../../core/notes';
 import type { BibliographyFile, NoteBibliography } from '../../core/ports';
 import { brokenEntry, CitationDiagnostic, nameOf } from './diagnosticCodes';
 import { rangeOn, type NoteText } from './keyPlaces';
+import { answersForFrontMatter } from './notebookCells';
+import { isReferenceInside, syntaxesOf } from './syntaxes';
 
 const { t } = vscode.l10n;
 const { Warning } = vscode.DiagnosticSeverity;
@@ -19,7 +21,7 @@ export function diagnosticsOfNote(note: NoteText, bibliography: NoteBibliography
     ...filesOutOfReach(note, bibliography, lines),
     ...unknownKeys(note, bibliography, lines),
     ...bibliography.files
-      .filter(({ format }) => format === 'references')
+      .filter(({ format, uri }) => format === 'references' && uri === note.uri.toString())
       .flatMap(({ problems }) => problems.map(brokenEntry)),
     ...missingSemicolons(note.text, note.clusters).map(({ start, end, key }) => {
       const at = { start, end: end + 1 };
@@ -38,8 +40,11 @@ function unknownKeys(note: NoteText, bibliography: NoteBibliography, lines: Line
   const named = files.filter(({ namedBy, state }) => namedBy !== 'default' || state === 'present');
   if (named.length === 0 || named.some(isOutOfReach)) return [];
   const names = named.map(({ uri }) => nameOf(uri)).join(', ');
+  const syntaxes = syntaxesOf(note.uri);
   return note.uses
-    .filter(({ key }) => key !== '*' && !isCrossReference(key) && !bibliography.get(key))
+    .filter(
+      ({ key }) => key !== '*' && !bibliography.get(key) && !isReferenceInside(key, syntaxes, bibliography),
+    )
     .slice(0, maxUnknown)
     .map(
       (use) =>
@@ -57,6 +62,7 @@ function filesOutOfReach(note: NoteText, { files }: NoteBibliography, lines: Lin
   const missing = files.filter((file) => isOutOfReach(file) && file.namedBy !== 'default');
   if (missing.length === 0 || (note.uses.length === 0 && missing.every(({ namedBy }) => namedBy !== 'note')))
     return [];
+  if (!answersForFrontMatter(note.uri)) return [];
   const places = bibliographyPlaces(note.text);
   return missing.map((file) => {
     // The path as it is written says the end of the file's: `./refs.bib`, `../refs.bib`.

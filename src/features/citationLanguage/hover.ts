@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { identityOf, nearestKeys } from '../../core/bibliography';
-import { isCrossReference } from '../../core/citations';
 import type { Library } from '../../core/library';
 import type { CslItem } from '../../core/paper';
 import type { NoteBibliography, Pause } from '../../core/ports';
@@ -11,6 +10,7 @@ import { signalOf } from './keyPlaces';
 import { keySymbolAt, type KeySymbolsDeps } from './keySymbols';
 import { noteSelector } from './noteSyntax';
 import { hoverCommands, renderHover, type EntryFacts, type KeyFacts } from './renderHover';
+import { isReferenceInside, syntaxesOf } from './syntaxes';
 
 export interface HoverDeps extends KeySymbolsDeps {
   readonly library: Pick<Library, 'find'>;
@@ -60,7 +60,7 @@ async function factsOf(
 ): Promise<KeyFacts | undefined> {
   const bibliography = await bibliographies.ofNote(note);
   const match = bibliography.get(key);
-  if (!match && isCrossReference(key)) return undefined;
+  if (isReferenceInside(key, syntaxesOf(vscode.Uri.parse(note, true)), bibliography)) return undefined;
   const names = (state: (file: NoteBibliography['files'][number]) => boolean) =>
     bibliography.files.filter(state).map(({ uri }) => nameOf(uri));
   return {

@@ -3,8 +3,10 @@ import { LineMap } from '../../core/bibliography';
 import { findKeyUses, parseCitations, type CitationCluster, type KeyUse } from '../../core/citations';
 import type { Bibliographies, BibliographyFile, CitedKeys, NoteBibliography, Pause } from '../../core/ports';
 import { throwIfAborted } from '../../core/problems';
-import { isNote } from './keySymbols';
+import { isNote, keyUsesOf } from './keySymbols';
+import { folderOfNote } from './notebookCells';
 import type { NoteSyntax } from './noteSyntax';
+import { syntaxesOf } from './syntaxes';
 
 /** A note's text as an open editor shows it, else as it is on disk, with what it cites. */
 export interface NoteText {
@@ -48,7 +50,7 @@ export async function findKeyPlaces(
   const places: KeyPlaces[] = [];
   for (const candidate of [...candidates].sort()) {
     const uri = vscode.Uri.parse(candidate, true);
-    if (!file && folderOf(uri) !== folderOf(from)) continue;
+    if (!file && folderName(uri) !== folderName(from)) continue;
     const note = await readNote(deps.syntax, uri);
     const uses = note?.uses.filter((use) => use.key === key) ?? [];
     if (!note || uses.length === 0) continue;
@@ -67,8 +69,8 @@ export async function findKeyPlaces(
 export async function readNote(syntax: NoteSyntax, uri: vscode.Uri): Promise<NoteText | undefined> {
   const open = openDocument(uri);
   if (open) {
-    const { text, clusters, cites } = syntax.of(open);
-    return { uri, text, clusters, uses: findKeyUses(text, cites) };
+    const { text, clusters } = syntax.of(open);
+    return { uri, text, clusters, uses: keyUsesOf(open, syntax) };
   }
   const text = await readText(uri);
   if (text === undefined) return undefined;
@@ -80,6 +82,7 @@ export async function readNote(syntax: NoteSyntax, uri: vscode.Uri): Promise<Not
     uses: findKeyUses(
       text,
       clusters.flatMap(({ cites }) => cites),
+      syntaxesOf(uri),
     ),
   };
 }
@@ -116,6 +119,6 @@ function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
 }
 
-function folderOf(uri: vscode.Uri): string | undefined {
-  return vscode.workspace.getWorkspaceFolder(uri)?.uri.toString();
+function folderName(uri: vscode.Uri): string | undefined {
+  return folderOfNote(uri)?.uri.toString();
 }

@@ -14,14 +14,19 @@ export interface KeyRequest {
 /**
  * @param typed what stands behind the `@` and its brace
  * @param isKnown whether the note's bibliography has a key
+ * @param crossReferences whether `@fig-plot` and the like refer to a part of the note
  * @returns `undefined` behind a key that exists: what follows is the sentence's own (`@kwon2023 shows`)
  */
-export function keyRequest(typed: string, isKnown: (key: string) => boolean): KeyRequest | undefined {
+export function keyRequest(
+  typed: string,
+  isKnown: (key: string) => boolean,
+  crossReferences = true,
+): KeyRequest | undefined {
   const key = readCiteKey(`@${typed}`, 0);
   if (key && key.end <= typed.length && isKnown(key.key)) return undefined;
   return {
     words: lookupWords(typed),
-    inLibrary: !isCrossReference(typed),
+    inLibrary: !(crossReferences && isCrossReference(typed)),
     isForgiving: !/\s/.test(typed),
   };
 }

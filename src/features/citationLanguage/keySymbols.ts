@@ -3,6 +3,7 @@ import { entryKeySpans, formatOfPath } from '../../core/bibliography';
 import { findKeyUses, type KeyUse } from '../../core/citations';
 import type { Bibliographies, BibliographyFile, CitedKeys } from '../../core/ports';
 import { noteSelector, type NoteSyntax } from './noteSyntax';
+import { syntaxesOf } from './syntaxes';
 
 /** A citation key at some place of a note or a bibliography, with the entry that it means there. */
 export interface KeySymbol {
@@ -31,7 +32,7 @@ export function isNote(document: vscode.TextDocument): boolean {
 /** Every place where a note names a key, read once per version of its text. */
 export function keyUsesOf(document: vscode.TextDocument, syntax: NoteSyntax): readonly KeyUse[] {
   const { text, cites } = syntax.of(document);
-  return findKeyUses(text, cites);
+  return findKeyUses(text, cites, syntaxesOf(document.uri));
 }
 
 export function rangeIn(
@@ -67,7 +68,9 @@ async function inNote(
   });
   const bibliography = await bibliographies.ofNote(document.uri.toString());
   if (use) return { key: use.key, range: rangeIn(document, use), file: bibliography.get(use.key)?.file };
-  const references = bibliography.files.find(({ format }) => format === 'references');
+  const references = bibliography.files.find(
+    ({ format, uri }) => format === 'references' && uri === document.uri.toString(),
+  );
   return inBibliography(document, offset, references);
 }
 

@@ -7,7 +7,7 @@ import {
   writeEntryKey,
   type KeyFault,
 } from '../../core/bibliography';
-import { rewriteKey } from '../../core/citations';
+import { isWikiKey, rewriteKey } from '../../core/citations';
 import type { BibliographyFile } from '../../core/ports';
 import { findKeyPlaces, rangeOn, readText, signalOf, type KeyPlaces, type KeyPlacesDeps } from './keyPlaces';
 import { bibliographySelector, keySymbolAt, type KeySymbol } from './keySymbols';
@@ -80,6 +80,8 @@ function refuseKey(key: string, symbol: KeySymbol, places: readonly KeyPlaces[])
   const inLatex = places.some(({ uses }) => uses.some(({ use }) => use.form === 'latex'));
   const fault = keyFault(key, symbol.file?.format ?? 'csl-json', inLatex);
   if (fault) throw new Error(faultMessage(fault, key));
+  if (!isWikiKey(key) && places.some(({ uses }) => uses.some(({ use }) => use.form === 'wiki')))
+    throw new Error(t('“{0}” can’t stand in a wiki link, and some note links [[@{1}]].', key, symbol.key));
   // A key that names nothing may get the name of what was meant; one that names something keeps that apart.
   if (!symbol.file) return;
   const taken = symbol.file.locations.has(key)

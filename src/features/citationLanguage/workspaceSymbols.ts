@@ -63,9 +63,22 @@ function openNotes(): readonly string[] {
   const visible = vscode.window.visibleTextEditors.map(({ document }) => document.uri.toString());
   const tabs = vscode.window.tabGroups.all
     .flatMap((group) => group.tabs)
-    .flatMap(({ input }) => (input instanceof vscode.TabInputText ? input.uri.toString() : []));
+    .flatMap(({ input }) => {
+      if (input instanceof vscode.TabInputText) return input.uri.toString();
+      // One cell stands for all: they share their bibliography.
+      return input instanceof vscode.TabInputNotebook ? (firstCell(input.uri) ?? []) : [];
+    });
   const notes = new Set(vscode.workspace.textDocuments.filter(isNote).map(({ uri }) => uri.toString()));
   return [...new Set([...visible, ...tabs])].filter((uri) => notes.has(uri)).slice(0, maxNotes);
+}
+
+function firstCell(notebook: vscode.Uri): string | undefined {
+  const key = notebook.toString();
+  const open = vscode.workspace.notebookDocuments.find(({ uri }) => uri.toString() === key);
+  return open
+    ?.getCells()
+    .find(({ document }) => isNote(document))
+    ?.document.uri.toString();
 }
 
 /** Each file once, whichever notes use it. */

@@ -50,7 +50,8 @@ export class WorkspaceNotes implements vscode.Disposable {
   async start(): Promise<void> {
     try {
       const files = await vscode.workspace.findFiles(notePattern, neverNotes, maxNotes);
-      for (const uri of files) {
+      const open = vscode.workspace.textDocuments.filter(isNoteFile).map(({ uri }) => uri);
+      for (const uri of [...files, ...open]) {
         if (this.#isDisposed) return;
         await this.#read(uri);
         await this.deps.pause();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { citationTyping, mayCiteAt } from '../../../../src/core/citations';
+import { citationTyping, mayCiteAt, mayCiteInLatexAt } from '../../../../src/core/citations';
 
 /** `|` is the cursor. */
 function typing(marked: string, before = '') {
@@ -66,6 +66,43 @@ describe('citationTyping', () => {
     assert.equal(before?.kind === 'key' && before.keyEnd, 5);
   });
 
+  const inLatex: readonly (readonly [string, string, string])[] = [
+    [String.raw`\cite{|}`, '', ''],
+    [String.raw`\cite{ke|y}`, 'ke', 'key'],
+    [String.raw`See \citep[p. 3]{a, decod 24|`, 'decod 24', 'decod 24'],
+    [String.raw`\parencites[1]{a}[2]{b,c|, d}`, 'c', 'c'],
+    [String.raw`me@x.org \autocite{a,|b}`, '', ''],
+    [String.raw`@kwon shows \cite{x|`, 'x', 'x'],
+  ];
+  for (const [marked, typed, whole] of inLatex)
+    it(`sees a key being typed in ${marked}`, () => {
+      const found = typing(marked);
+      assert.ok(found?.kind === 'key' && found.form === 'latex');
+      assert.equal(found.typed, typed);
+      assert.equal(found.at, found.start);
+      assert.equal(marked.replace('|', '').slice(found.start, found.keyEnd), whole);
+    });
+
+  for (const marked of [
+    String.raw`\cite{a} |`,
+    String.raw`\cite[p|`,
+    String.raw`\citestyle{a|`,
+    String.raw`\emph{a|`,
+    String.raw`\cite{a}{b|`,
+  ])
+    it(`sees none in ${marked}`, () => assert.equal(typing(marked), undefined));
+
+  it('knows a wiki link, which takes keys as they are', () => {
+    const formOf = (marked: string) => {
+      const found = typing(marked);
+      return found?.kind === 'key' ? found.form : undefined;
+    };
+    assert.equal(formOf('[[@no|]]'), 'wiki');
+    assert.equal(formOf('![[papers/@no|'), 'wiki');
+    assert.equal(formOf('[[see @no|]]'), 'pandoc');
+    assert.equal(formOf('[@no|]'), 'pandoc');
+  });
+
   const labels: readonly (readonly [string, string, string?])[] = [
     ['[@a, |]', ''],
     ['[@a,|', ''],
@@ -124,4 +161,19 @@ describe('mayCiteAt', () => {
     '[a](https://x.example/|@)',
   ])
     it(`refuses ${JSON.stringify(marked)}`, () => assert.ok(!at(marked)));
+});
+
+describe('mayCiteInLatexAt', () => {
+  it('is so outside of code, whatever stands in the braces so far', () => {
+    const at = (marked: string) => {
+      const cursor = marked.indexOf('|');
+      const text = marked.replace('|', '');
+      const start = Math.max(text.lastIndexOf('{', cursor - 1), text.lastIndexOf(',', cursor - 1)) + 1;
+      return mayCiteInLatexAt(text, start, cursor);
+    };
+    assert.ok(at('text \\cite{|}\n\nmore'));
+    assert.ok(at('\\citep[p. 3]{a,b|, c} `code`'));
+    assert.ok(!at('`\\cite{|}`'));
+    assert.ok(!at('```\n\\cite{a|}\n```\n'));
+  });
 });

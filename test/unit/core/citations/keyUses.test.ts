@@ -4,7 +4,8 @@ import {
   findKeyUses,
   isCiteKey,
   isCrossReference,
-  latexUses,
+  isWikiKey,
+  latexCites,
   missingSemicolons,
   parseCitations,
   rewriteKey,
@@ -33,7 +34,7 @@ describe('the places of keys in a note', () => {
       'bare a',
       'braced b.c.',
       'bare a',
-      'bare wiki',
+      'wiki wiki',
       'latex x',
       'latex y',
       'bare note',
@@ -49,7 +50,7 @@ describe('the places of keys in a note', () => {
     const text =
       '`\\cite{a}` \\cite{b}\n\n~~~tex\n\\cite{c}\n~~~\n\n\\parencite*[3]{d} \\citestyle{e} \\nocite{*}\n';
     assert.deepEqual(
-      latexUses(text).map(({ key }) => key),
+      latexCites(text).map(({ key }) => key),
       ['b', 'd'],
     );
   });
@@ -74,6 +75,7 @@ describe('the places of keys in a note', () => {
     fc.assert(
       fc.property(key, text, (to, pieces) => {
         const before = pieces.join('');
+        fc.pre(isWikiKey(to) || !uses(before).some(({ form }) => form === 'wiki'));
         const after = rewritten(before, 'old', to);
         const expected = uses(before).map(({ key: one }: KeyUse) => (one === 'old' ? to : one));
         assert.deepEqual(
@@ -84,6 +86,82 @@ describe('the places of keys in a note', () => {
         );
       }),
     );
+  });
+});
+
+describe('a wiki link', () => {
+  const cases: readonly (readonly [string, readonly string[]])[] = [
+    ['[[@key]]', ['wiki key']],
+    ['![[@key]]', ['wiki key']],
+    ['[[@key.md]]', ['wiki key']],
+    ['[[papers/2023/@key]]', ['wiki key']],
+    ['[[@key|as they show]]', ['wiki key']],
+    ['[[@key#Method]] [[@key#^block|see]]', ['wiki key', 'wiki key']],
+    ['[[@a:b.c-d]]', ['wiki a:b.c-d']],
+    // Brackets in brackets to Pandoc, and no name of a note.
+    ['[[@a; @b]] [[@a, p. 3]]', ['bare a', 'bare b', 'bare a']],
+    ['[[see @a]]', ['bare a']],
+    ['[[@{a}]]', ['braced a']],
+    ['`[[@key]]` \\@key [[key]]', []],
+    ['[[@a]\n]', ['bare a']],
+  ];
+  for (const [text, expected] of cases)
+    it(`is read in ${JSON.stringify(text)}`, () => assert.deepEqual(written(text), expected));
+
+  it('is no citation where the setting says so, whatever it holds', () => {
+    const text = '[[@key]] [[@John Smith]] [[@a; @b]] [@c] @d \\cite{e}';
+    const cites = parseCitations(text).flatMap((cluster) => cluster.cites);
+    const found = findKeyUses(text, cites, { wikiLinks: false, latexCommands: true });
+    assert.deepEqual(
+      found.map(({ key }) => key),
+      ['c', 'd', 'e'],
+    );
+  });
+
+  it('has a key that may stand in it', () => {
+    for (const key of ['a', 'a:b', 'x..y', 'Müller2020']) assert.ok(isWikiKey(key), key);
+    for (const key of ['a#b', '.a', 'a|b', 'a.md', 'a;b']) assert.ok(!isWikiKey(key), key);
+  });
+
+  it('costs little in a long note without line breaks', () => {
+    const text = '[[ @a ]] '.repeat(20_000);
+    const cites = parseCitations(text).flatMap((cluster) => cluster.cites);
+    assert.equal(findKeyUses(text, cites).length, 20_000);
+  });
+});
+
+describe('a LaTeX command', () => {
+  const cases: readonly (readonly [string, readonly string[]])[] = [
+    [String.raw`\cite{a,b}`, ['a', 'b']],
+    [String.raw`\citep[p. 3]{a} \citet*[see][p. 3]{b}`, ['a', 'b']],
+    [
+      String.raw`\parencite{a} \textcite{b} \autocite[3]{c} \footcite{d} \Citeauthor{e}`,
+      ['a', 'b', 'c', 'd', 'e'],
+    ],
+    [String.raw`\parencites[1]{a}[2]{b, c} \cites(see)(all)[p. 1]{d}{e}`, ['a', 'b', 'c', 'd', 'e']],
+    [String.raw`\cite{a}{b}`, ['a']],
+    ['\\cite{a,\n  b}', ['a', 'b']],
+    ['\\cite{a,\n\n b}', []],
+    [String.raw`\nocite{*} \citestyle{a} \citesetup{b} \DeclareCiteCommand{\foo} \cite{} \recite`, []],
+    ['`\\cite{a}`\n\n```\n\\cite{b}\n```\n', []],
+  ];
+  for (const [text, expected] of cases)
+    it(`is read in ${JSON.stringify(text)}`, () => {
+      const found = latexCites(text);
+      assert.deepEqual(
+        found.map(({ key }) => key),
+        expected,
+      );
+      for (const { key, start, end } of found) assert.equal(text.slice(start, end), key);
+    });
+
+  it('is no citation where the setting says so', () => {
+    assert.deepEqual(findKeyUses('\\cite{a}', [], { wikiLinks: true, latexCommands: false }), []);
+  });
+
+  it('costs little in a note that is full of beginnings', () => {
+    assert.deepEqual(latexCites('\\cite['.repeat(20_000)), []);
+    assert.deepEqual(latexCites('\\cites{'.repeat(20_000)), []);
   });
 });
 
@@ -107,9 +185,29 @@ describe('a missing semicolon', () => {
 });
 
 describe('a cross-reference', () => {
-  it('is told from a citation by its prefix', () => {
-    for (const key of ['fig-plot', 'tbl-all', 'sec-intro', 'fig:plot']) assert.ok(isCrossReference(key), key);
-    for (const key of ['figaro2020', 'smith-2020', 'section', 'table2020'])
+  const prefixes =
+    'fig tbl lst eq sec thm lem cor prp cnj def exm exr alg prf rem sol nte tip wrn imp cau'.split(' ');
+
+  it('is told from a citation by its prefix, in small letters or with a capital', () => {
+    for (const prefix of prefixes) {
+      assert.ok(isCrossReference(`${prefix}-one`), prefix);
+      assert.ok(isCrossReference(`${prefix.charAt(0).toUpperCase()}${prefix.slice(1)}-one`), prefix);
+    }
+    for (const key of ['fig:plot', 'Fig:plot', 'tbl:all', 'eq:euler', 'sec:intro', 'lst:code'])
+      assert.ok(isCrossReference(key), key);
+  });
+
+  it('is nothing that only looks like one', () => {
+    for (const key of [
+      'figaro2020',
+      'smith-2020',
+      'section',
+      'table2020',
+      'FIG-1',
+      'thm:x',
+      'config-a',
+      'fig',
+    ])
       assert.ok(!isCrossReference(key), key);
   });
 });

@@ -28,6 +28,8 @@ describe('completeTyped', () => {
       'one\n\n[see @http://x.example|, p. 3]\n\nmore',
     ],
     ['@kw|', 'a(b)', '@{a(b)}|'],
+    ['\\cite{a, de|}', 'kwon2023', '\\cite{a, kwon2023|}'],
+    ['[[@de|]]', 'kwon2023', '[[@kwon2023|]]'],
     ['no at |all', 'kwon2023', 'no at [@kwon2023]|all'],
   ] as const)
     it(`makes ${JSON.stringify(after)} of ${JSON.stringify(before)}`, () =>
