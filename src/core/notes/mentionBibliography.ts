@@ -1,7 +1,7 @@
-import { isMap, isScalar, isSeq, Scalar, stringify, type Pair, type YAMLSeq } from 'yaml';
+import { isScalar, isSeq, Scalar, type Pair, type YAMLSeq } from 'yaml';
 import type { NoteEdit } from '../ports';
-import { PapersideError } from '../problems';
 import { readFrontMatter, type FrontMatter } from './frontMatter';
+import { fieldOf, insertion, lineBreakOf, newField, yamlScalar } from './frontMatterField';
 
 /**
  * The edit that makes a note's front matter name a bibliography: in a new `bibliography:`, or beside those that
@@ -11,21 +11,12 @@ import { readFrontMatter, type FrontMatter } from './frontMatter';
  * @throws PapersideError 'bibliographyDamaged' if the front matter is no valid YAML
  */
 export function mentionBibliography(markdown: string, path: string): NoteEdit | undefined {
-  const eol = /\r?\n/.exec(markdown)?.[0] ?? '\n';
+  const eol = lineBreakOf(markdown);
   const frontMatter = readFrontMatter(markdown);
-  const value = quote(path);
-  if (frontMatter === undefined) {
-    const start = markdown.startsWith('\ufeff') ? 1 : 0;
-    const rest = markdown.slice(start);
-    const gap = rest === '' || /^\r?\n/.test(rest) ? '' : eol;
-    return insertion(start, `---${eol}bibliography: ${value}${eol}---${eol}${gap}`);
-  }
-  const [problem] = frontMatter.problems;
-  if (problem !== undefined) {
-    throw new PapersideError('bibliographyDamaged', `${problem.message} (line ${problem.line ?? 1})`);
-  }
-  const pair = bibliographyPair(frontMatter);
-  if (pair === undefined) return insertion(endOfMap(frontMatter), `bibliography: ${value}${eol}`);
+  const value = yamlScalar(path);
+  const pair = frontMatter && fieldOf(frontMatter, ['bibliography']);
+  if (frontMatter === undefined || pair === undefined)
+    return newField(markdown, frontMatter, `bibliography: ${value}`);
   return besideOthers(markdown, frontMatter, pair, path, value, eol);
 }
 
@@ -82,38 +73,4 @@ function intoList(markdown: string, list: YAMLSeq, base: number, value: string, 
   const newline = markdown.indexOf('\n', content);
   const lineEnd = markdown.charAt(newline - 1) === '\r' ? newline - 1 : newline;
   return insertion(lineEnd, `${eol}${indent}- ${value}`);
-}
-
-function bibliographyPair({ document: { contents } }: FrontMatter): Pair | undefined {
-  if (contents === null) return undefined;
-  if (!isMap(contents)) {
-    if (isScalar(contents) && (contents.value === '' || contents.value === null)) return undefined;
-    throw new PapersideError(
-      'bibliographyDamaged',
-      "The note's front matter is no set of 'name: value' lines (line 2).",
-    );
-  }
-  if (contents.flow === true) {
-    throw new PapersideError(
-      'bibliographyDamaged',
-      "The note's front matter stands in { }: write it as 'name: value' lines.",
-    );
-  }
-  return contents.items.find(({ key }) => isScalar(key) && key.value === 'bibliography');
-}
-
-function endOfMap({ contentEnd }: FrontMatter): number {
-  return contentEnd;
-}
-
-function insertion(offset: number, text: string): NoteEdit {
-  return { start: offset, end: offset, text };
-}
-
-/** The path as a YAML scalar, in quotes where YAML needs them, also within `[ ]`. */
-function quote(path: string): string {
-  if (/[,[\]{}\n]/.test(path)) return JSON.stringify(path);
-  const written = stringify(path, { lineWidth: 0 }).trimEnd();
-  // A block (`|-`), as YAML has it for a path that begins with `---`, can't stand on one line.
-  return written.includes('\n') ? JSON.stringify(path) : written;
 }
