@@ -17,6 +17,8 @@ const accentBase = /[A-Za-z{]/;
 /** A place in BibTeX text, and the steps over its smallest parts. */
 export class BibtexCursor {
   protected at = 0;
+  /** How far the text was looked at to find where something ends; further than `at` where that was given up. */
+  protected seen = 0;
 
   constructor(protected readonly text: string) {}
 
@@ -35,7 +37,7 @@ export class BibtexCursor {
         }
       } else if (code === atSign && recover && this.beginsEntry(this.at)) return false;
     }
-    this.at = text.length;
+    this.#cameToEnd();
     return false;
   }
 
@@ -52,8 +54,14 @@ export class BibtexCursor {
         return true;
       } else if (code === atSign && this.beginsEntry(this.at)) return false;
     }
-    this.at = text.length;
+    this.#cameToEnd();
     return false;
+  }
+
+  /** What was read so far may turn out otherwise, if text is added behind it. */
+  #cameToEnd(): void {
+    this.at = this.text.length;
+    this.seen = Infinity;
   }
 
   /** In quotes outside braces BibTeX lets `\\"` end the value; before a letter it can only be meant as an accent. */
@@ -68,8 +76,12 @@ export class BibtexCursor {
       if (code === percent) {
         const end = this.text.indexOf('\n', this.at);
         this.at = end < 0 ? this.text.length - 1 : end;
-      } else if (!isSpace(code)) return;
+      } else if (!isSpace(code)) {
+        this.seen = Math.max(this.seen, this.at + 1);
+        return;
+      }
     }
+    this.seen = Infinity;
   }
 
   protected atEntry(): boolean {
@@ -79,7 +91,9 @@ export class BibtexCursor {
   protected beginsEntry(at: number): boolean {
     if (!this.beginsLine(at)) return false;
     entryStart.lastIndex = at;
-    return entryStart.test(this.text);
+    const begins = entryStart.test(this.text);
+    if (begins) this.seen = Math.max(this.seen, entryStart.lastIndex);
+    return begins;
   }
 
   protected beginsLine(at: number): boolean {

@@ -6,6 +6,8 @@ export {
   type SourcesQuery,
   type TextFiles,
 } from './bibliographySources';
+export { BibtexDecoder } from './bibtexDecoder';
+export type { BibliographyVersion } from './bibliographyVersion';
 export { detectFormat, formatOfPath, type BibliographyFormat } from './bibliographyFormat';
 export { entryKeySpans, relationSpans, writeEntryKey, type KeySpan } from './entryKeys';
 export { findPaper, hasPaper, identityOf } from './findPaper';
@@ -14,8 +16,8 @@ export { LineMap } from './lineMap';
 export { missingFields, type EssentialField } from './missingFields';
 export { nearestKeys } from './nearestKeys';
 export { parseBibliography, type ParseOptions } from './parseBibliography';
-export { parseInSlices } from './parseInSlices';
-export { BibtexDecoder, type ParsedBibliography } from './readBibtex';
+export type { BibliographyOutline, ParsedBibliography } from './parsedBibliography';
+export { parseInSlices, readInSlices } from './readInSlices';
 export {
   scanBibtex,
   type BibtexEntry,
@@ -27,4 +29,5 @@ export {
 export { foldersUpTo, readProjectFiles, withoutOwnFolder, type Metadata } from './projectFiles';
 export { folderOf, resolvePath } from './resolvePath';
 export { titleAfterReading } from './encodeTitle';
+export { toPaper } from './toPaper';
 export { writeBibliography } from './writeBibliography';

@@ -1,9 +1,8 @@
 import { detectFormat, type BibliographyFormat } from './bibliographyFormat';
-import { readingBibtex, type ParsedBibliography } from './readBibtex';
-import { readingCslJson } from './readCslJson';
-import { readingCslYaml } from './readCslYaml';
-import { readAtOnce, type Reading } from './reading';
-import { readingRis } from './readRis';
+import { readingVersion } from './bibliographyVersion';
+import type { ParsedBibliography } from './parsedBibliography';
+import { readingBibtex } from './readBibtex';
+import { readAtOnce } from './reading';
 
 export interface ParseOptions {
   /**
@@ -21,26 +20,9 @@ export interface ParseOptions {
 export function parseBibliography(
   text: string,
   format: BibliographyFormat = detectFormat(text),
-  options: ParseOptions = {},
+  { caseMarkup = false }: ParseOptions = {},
 ): ParsedBibliography {
-  return readAtOnce(readingBibliography(text, format, options));
-}
-
-/** The same bit by bit. */
-export function readingBibliography(
-  text: string,
-  format: BibliographyFormat,
-  options: ParseOptions = {},
-): Reading<ParsedBibliography> {
-  switch (format) {
-    case 'bibtex':
-    case 'biblatex':
-      return readingBibtex(text, format, { caseMarkup: options.caseMarkup ?? false });
-    case 'csl-json':
-      return readingCslJson(text);
-    case 'csl-yaml':
-      return readingCslYaml(text);
-    case 'ris':
-      return readingRis(text);
-  }
+  if (caseMarkup && (format === 'bibtex' || format === 'biblatex'))
+    return readAtOnce(readingBibtex(text, { format, caseMarkup })).parsed;
+  return readAtOnce(readingVersion(text, format)).parsed;
 }

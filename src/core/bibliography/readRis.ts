@@ -1,101 +1,74 @@
 import type { CslDate, CslItem, CslName } from '../paper';
-import type { Problem, Range } from '../problems';
-import { LineMap } from './lineMap';
-import { duplicate } from './readCslJson';
-import type { ParsedBibliography } from './readBibtex';
-import type { Reading } from './reading';
+import { cutRis, readTag, wholeRis, type RisSegment } from './cutRis';
+import type { DecodedSegment, RecordFormat } from './readRecords';
 import { cslTypeOfRis } from './risTypes';
 
-const tagLine = /^\s{0,3}([A-Z][A-Z0-9]) {1,2}-(?: (.*)|)$/;
-
-interface RisRecord {
-  readonly start: number;
-  end: number;
-  readonly fields: Map<string, string[]>;
-}
-
 /**
- * Reads RIS (Research Information Systems' format specification of 2011, and what Zotero, PubMed and publishers
- * make of it): `TY` opens a record, `ER` closes it, a line without a tag continues the one before. Never throws.
+ * RIS (Research Information Systems' format specification of 2011, and what Zotero, PubMed and publishers make of
+ * it), record by record. A line without a tag continues the one before.
  */
-export function* readingRis(text: string): Reading<ParsedBibliography> {
-  const lines = new LineMap(text);
-  const problems: Problem[] = [];
-  const items: CslItem[] = [];
-  const locations = new Map<string, Range>();
-  for (const record of yield* records(text, lines, problems)) {
-    yield record.end - record.start;
-    const item = toItem(record, locations);
-    items.push(item);
-    const known = locations.get(item.id);
-    if (known === undefined) locations.set(item.id, lines.range(record.start, record.end));
-    else
-      problems.push({ message: duplicate(item.id, known), severity: 'error', ...lines.place(record.start) });
-  }
-  return { items, problems, locations };
-}
+export const ris: RecordFormat<RisSegment> = {
+  cut: cutRis,
+  whole: wholeRis,
+  decode,
+  keyOf,
+  hasPaths: false,
+  effort: 1,
+};
 
-function* records(text: string, lines: LineMap, problems: Problem[]): Reading<RisRecord[]> {
-  const found: RisRecord[] = [];
-  let record: RisRecord | undefined;
+type RisFields = Map<string, string[]>;
+
+function decode({ source }: RisSegment): DecodedSegment {
+  const problems: DecodedSegment['problems'][number][] = [];
+  let record: { readonly start: number; readonly fields: RisFields; end: number } | undefined;
   let last: string[] | undefined;
-  let at = 0;
-  while (at <= text.length) {
-    const start = at;
-    const lineEnd = text.indexOf('\n', at);
-    const raw = text.slice(start, lineEnd < 0 ? text.length : lineEnd);
-    at += raw.length + 1;
-    yield raw.length;
-    const line = raw.replace(/\r$/, '').replace(/^\ufeff/, '');
-    const [, tag, value = ''] =
-      tagLine.exec(line.trimEnd() === line ? line : `${line.trimEnd()} `.replace(/ $/, '')) ?? [];
-    if (tag === undefined) {
-      if (line.trim() !== '' && last !== undefined) last.push(`${last.pop() ?? ''} ${line.trim()}`);
+  let isOpen = false;
+  for (let at = 0, next = 0; at < source.length; at = next) {
+    const found = source.indexOf('\n', at);
+    const end = found < 0 ? source.length : found;
+    next = end + 1;
+    const line = readTag(source.slice(at, end));
+    if (line.tag === undefined) {
+      if (line.text !== '') last?.push(`${last.pop() ?? ''} ${line.text}`);
       continue;
     }
+    const { tag, text } = line;
     if (tag === 'TY') {
-      if (record !== undefined) {
-        problems.push({
-          message: "This record has no 'ER  -' line at its end: add one.",
-          severity: 'warning',
-          ...lines.place(record.start),
-        });
-      }
-      record = { start, end: start + raw.length, fields: new Map() };
-      found.push(record);
-    } else if (record === undefined) {
+      record = { start: at, end, fields: new Map() };
+      isOpen = true;
+    }
+    if (!record || !isOpen) {
       if (tag !== 'ER') {
-        problems.push({
-          message: `'${tag}' stands outside a record: begin one with 'TY  -'.`,
-          severity: 'error',
-          ...lines.place(start),
-        });
+        const message = `'${tag}' stands outside a record: begin one with 'TY  -'.`;
+        problems.push({ message, severity: 'error', offset: at });
       }
-      last = undefined;
       continue;
     }
-    record.end = start + raw.length;
+    record.end = end;
     if (tag === 'ER') {
-      record = undefined;
+      isOpen = false;
       last = undefined;
       continue;
     }
-    const values = record.fields.get(tag) ?? [];
-    values.push(value.trim());
-    record.fields.set(tag, values);
-    last = values;
+    last = record.fields.get(tag) ?? [];
+    last.push(text);
+    record.fields.set(tag, last);
   }
-  if (record !== undefined) {
-    problems.push({
-      message: "The last record has no 'ER  -' line: add one.",
-      severity: 'warning',
-      ...lines.place(record.start),
-    });
+  if (!record) return { records: [], problems };
+  const { start, end, fields } = record;
+  if (isOpen) {
+    const message = "This record has no 'ER  -' line at its end: add one.";
+    problems.push({ message, severity: 'warning', offset: start });
   }
-  return found;
+  const item = toItem(fields);
+  return { records: [{ item, wish: item.id, start, end, faults: [] }], problems };
 }
 
-function toItem({ fields }: RisRecord, taken: ReadonlyMap<string, Range>): CslItem {
+function keyOf({ source }: RisSegment): string | undefined {
+  return /^ID {1,2}- *(\S+)/m.exec(source)?.[1];
+}
+
+function toItem(fields: ReadonlyMap<string, readonly string[]>): CslItem {
   const all = (...tags: string[]): string[] =>
     tags.flatMap((tag) => fields.get(tag) ?? []).filter((value) => value !== '');
   const first = (...tags: string[]): string | undefined => all(...tags)[0];
@@ -140,7 +113,7 @@ function toItem({ fields }: RisRecord, taken: ReadonlyMap<string, Range>): CslIt
     'call-number': first('CN'),
     genre: risType === 'THES' ? first('M3') : undefined,
   };
-  const id = uniqueId(first('ID') ?? makeId(item), taken);
+  const id = (first('ID') ?? makeId(item)).replace(/\s+/g, '');
   const entries = Object.entries(item).filter(([, value]) => value !== undefined);
   return { id, type, ...Object.fromEntries(entries) };
 }
@@ -187,10 +160,4 @@ function makeId(item: Readonly<Record<string, unknown>>): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
   return key === '' ? 'item' : key;
-}
-
-function uniqueId(id: string, taken: ReadonlyMap<string, Range>): string {
-  const clean = id.replace(/\s+/g, '');
-  if (!taken.has(clean)) return clean;
-  for (let number = 2; ; number++) if (!taken.has(`${clean}-${number}`)) return `${clean}-${number}`;
 }

@@ -64,12 +64,44 @@ export function scanBibtex(text: string): BibtexScan {
 }
 
 /** The same entry by entry. */
-export function scanningBibtex(text: string): Reading<BibtexScan> {
-  return new BibtexScanner(text).scan();
+export function* scanningBibtex(text: string): Reading<BibtexScan> {
+  const entries: BibtexEntry[] = [];
+  const macros: BibtexMacro[] = [];
+  const problems: BibtexProblem[] = [];
+  for (const command of bibtexCommands(text)) {
+    entries.push(...command.entries);
+    macros.push(...command.macros);
+    problems.push(...command.problems);
+    yield (command.end - command.start) / scanPerDecode;
+  }
+  return { entries, macros, problems };
 }
 
+/** One `@` with what belongs to it, and the text in front of it, which is comment to BibTeX. */
+export interface BibtexCommand extends BibtexScan {
+  /** Behind the command before. */
+  readonly start: number;
+  readonly end: number;
+  /** Text from here on has no say in where the command ends and what it holds. */
+  readonly reach: number;
+  /** What the scan knew when it came to `start`: at the same text it goes on in the same way. */
+  readonly state: number;
+}
+
+/**
+ * Scans command by command; the last one may be nothing but the text behind the others.
+ * @param from the start of some command of this text, with its state
+ */
+export function bibtexCommands(text: string, from = 0, state = 0): Iterable<BibtexCommand> {
+  return new BibtexScanner(text).commands(from, state);
+}
+
+/** States are sums of these. */
+const isCautious = 1;
+const isAtLineStart = 2;
+
 /** Scanning is so much quicker than decoding. */
-const scanPerDecode = 16;
+export const scanPerDecode = 16;
 
 const typeName = /[\p{L}\p{N}_+-]*/uy;
 const keyText = /[^\s,}"%#=]*/y;
@@ -82,23 +114,38 @@ class BibtexScanner extends BibtexCursor {
   /** Once a comment ran to the end of the file, later ones end at the next entry: else the work were quadratic. */
   #cautious = false;
   readonly #names = new Map<string, string>();
-  readonly #entries: BibtexEntry[] = [];
-  readonly #macros: BibtexMacro[] = [];
-  readonly #problems: BibtexProblem[] = [];
+  #entries: BibtexEntry[] = [];
+  #macros: BibtexMacro[] = [];
+  #problems: BibtexProblem[] = [];
 
-  *scan(): Reading<BibtexScan> {
-    let from = 0;
-    for (;;) {
-      const before = this.at;
-      const at = this.text.indexOf('@', this.at);
-      if (at < 0) break;
-      this.at = at + 1;
-      if (this.#isText(at, from)) continue;
-      this.#command(at);
+  *commands(start: number, state: number): Generator<BibtexCommand> {
+    let from = start;
+    this.at = from;
+    this.#cautious = (state & isCautious) > 0;
+    while (from < this.text.length) {
+      const before = (this.#cautious ? isCautious : 0) + (this.beginsLine(from) ? isAtLineStart : 0);
+      this.seen = 0;
+      this.#command(this.#nextCommand(from));
+      const reach = this.at === this.text.length ? Infinity : Math.max(this.seen, this.at);
+      yield { start: from, end: this.at, reach, state: before, ...this.#take() };
       from = this.at;
-      yield (from - before) / scanPerDecode;
     }
-    return { entries: this.#entries, macros: this.#macros, problems: this.#problems };
+  }
+
+  /** The place of the next `@` that is no comment, and behind it; else the end of the text. */
+  #nextCommand(from: number): number {
+    for (;;) {
+      const at = this.text.indexOf('@', this.at);
+      if (at < 0) return (this.at = this.text.length);
+      this.at = at + 1;
+      if (!this.#isText(at, from)) return at;
+    }
+  }
+
+  #take(): BibtexScan {
+    const found = { entries: this.#entries, macros: this.#macros, problems: this.#problems };
+    [this.#entries, this.#macros, this.#problems] = [[], [], []];
+    return found;
   }
 
   /** Outside entries everything is comment: an `@` after `%` on its line, or inside a word (an e-mail address). */
@@ -117,6 +164,7 @@ class BibtexScanner extends BibtexCursor {
   }
 
   #command(start: number): void {
+    if (start === this.text.length) return;
     const type = this.take(typeName).toLowerCase();
     const afterType = this.at;
     this.skipSpace();

@@ -1,23 +1,35 @@
-import { readAtOnce, type Reading } from './reading';
-
 /** Where the elements of a CSL-JSON list stand, found without reading them, so that a broken one costs only itself. */
 export interface JsonList {
   /** The place of `[`. */
   readonly start: number;
   /** The place of `]`, or `undefined` where the list never ends. */
   readonly end: number | undefined;
-  readonly elements: readonly { readonly start: number; readonly end: number }[];
+  readonly elements: readonly JsonElement[];
+}
+
+export interface JsonElement {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** The list of items: the text's own, or that under `items` or `references`. */
 export function scanJsonList(text: string): JsonList | undefined {
-  return readAtOnce(scanningJsonList(text));
+  const start = jsonListStart(text);
+  if (start === undefined) return undefined;
+  const elements: JsonElement[] = [];
+  let at = start + 1;
+  for (;;) {
+    const element = nextElement(text, at);
+    if (!('start' in element)) return { start, end: element.end, elements };
+    elements.push(element);
+    at = element.end;
+  }
 }
 
-/** The same element by element. */
-export function* scanningJsonList(text: string): Reading<JsonList | undefined> {
+/** The place of the list's `[`. */
+export function jsonListStart(text: string): number | undefined {
   const first = skipSpace(text, text.startsWith('\ufeff') ? 1 : 0);
-  if (text.charAt(first) === '[') return yield* listAt(text, first);
+  if (text.charAt(first) === '[') return first;
   if (text.charAt(first) !== '{') return undefined;
   let at = first + 1;
   for (;;) {
@@ -29,32 +41,18 @@ export function* scanningJsonList(text: string): Reading<JsonList | undefined> {
     at = skipSpace(text, nameEnd);
     if (text.charAt(at) !== ':') return undefined;
     at = skipSpace(text, at + 1);
-    if ((name === 'items' || name === 'references') && text.charAt(at) === '[')
-      return yield* listAt(text, at);
+    if ((name === 'items' || name === 'references') && text.charAt(at) === '[') return at;
     at = valueEnd(text, at);
   }
 }
 
-/** Scanning is so much quicker than decoding. */
-const scanPerDecode = 8;
-
-function* listAt(text: string, start: number): Reading<JsonList> {
-  const elements: { start: number; end: number }[] = [];
-  let at = start + 1;
-  for (;;) {
-    at = skipSpace(text, at);
-    const char = text.charAt(at);
-    if (char === '') return { start, end: undefined, elements };
-    if (char === ']') return { start, end: at, elements };
-    if (char === ',') {
-      at++;
-      continue;
-    }
-    const end = Math.max(valueEnd(text, at), at + 1);
-    elements.push({ start: at, end });
-    yield (end - at) / scanPerDecode;
-    at = end;
-  }
+/** The list's next element, or the place of its `]`, which is `undefined` where the list never ends. */
+export function nextElement(text: string, from: number): JsonElement | { readonly end: number | undefined } {
+  let at = skipSpace(text, from);
+  while (text.charAt(at) === ',') at = skipSpace(text, at + 1);
+  const char = text.charAt(at);
+  if (char === '' || char === ']') return { end: char === '' ? undefined : at };
+  return { start: at, end: Math.max(valueEnd(text, at), at + 1) };
 }
 
 export function skipSpace(text: string, from: number): number {

@@ -4,7 +4,7 @@ import {
   formatOfPath,
   identityOf,
   isAutoExported,
-  parseInSlices,
+  readInSlices,
   type BibliographyFormat,
 } from '../../core/bibliography';
 import { PaperIdentities, type CslItem, type Identified, type Paper } from '../../core/paper';
@@ -72,7 +72,7 @@ export class BibliographyFiles {
     await this.pause();
     const format: BibliographyFormat = formatOfPath(uri) ?? detectFormat(text);
     const autoExported = isAutoExported(text, format) !== undefined;
-    const parsed = await parseInSlices(text, format, this.pause);
+    const { parsed } = await readInSlices(text, format, this.pause);
     return withTables({ uri, format, state: 'present', autoExported, ...parsed }, this.pause);
   }
 

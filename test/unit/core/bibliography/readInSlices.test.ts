@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
   parseBibliography,
-  parseInSlices,
+  readInSlices,
   writeBibliography,
   type BibliographyFormat,
 } from '../../../../src/core/bibliography';
@@ -21,18 +21,18 @@ const atOnce = () => Promise.resolve();
 
 async function pausesIn(text: string, format: BibliographyFormat): Promise<number> {
   let pauses = 0;
-  await parseInSlices(text, format, () => {
+  await readInSlices(text, format, () => {
     pauses++;
     return Promise.resolve();
   });
   return pauses;
 }
 
-describe('parseInSlices', () => {
+describe('readInSlices', () => {
   for (const format of formats) {
     it(`reads ${format} as parseBibliography does`, async () => {
       for (const text of [written(format), broken])
-        assert.deepEqual(await parseInSlices(text, format, atOnce), parseBibliography(text, format));
+        assert.deepEqual((await readInSlices(text, format, atOnce)).parsed, parseBibliography(text, format));
     });
 
     it(`pauses on the way through much ${format}, and not in little`, async () => {
@@ -55,7 +55,9 @@ describe('parseInSlices', () => {
       controller.abort();
       return Promise.resolve();
     };
-    await assert.rejects(parseInSlices(broken, 'bibtex', pause, controller.signal), { name: 'AbortError' });
+    await assert.rejects(readInSlices(broken, 'bibtex', pause, {}, controller.signal), {
+      name: 'AbortError',
+    });
   });
 
   describe('of YAML', () => {
