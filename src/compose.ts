@@ -8,11 +8,12 @@ import { openSearch } from './core/search';
 import { summarize } from './core/summaries';
 import { createNoteWriter, NoteEditors, registerCite } from './features/cite';
 import { citationText } from './features/cite/citationForms';
-import { isNote } from './features/cite/noteEditors';
+import { registerCitationStyle } from './features/citationStyle';
 import { registerCitationLanguage } from './features/citationLanguage';
 import { registerCommand } from './features/commands';
 import { registerFeedTree } from './features/feedTree';
 import { registerImportPapers } from './features/importPapers';
+import { isNote } from './features/noteSelector';
 import { registerPaperView } from './features/paperView';
 import { registerReadingState } from './features/readingState';
 import { registerSearchPicker } from './features/searchPicker';
@@ -142,6 +143,7 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
       pause,
     }),
   );
+  own(registerCitationStyle({ engine, notes: renderedNotes, reporter, note: () => editors.document }));
   own(registerSummarize({ library, picker, writer: noteWriter, editors, reporter }));
   const paperOf = (id: string) => {
     const held = library.get(id);

@@ -46,6 +46,7 @@ export interface Commands {
   'paperside.toggleRead': [target?: PapersRequest | TreeRow, selected?: readonly TreeRow[]];
   'paperside.toggleStar': [target?: PapersRequest | TreeRow, selected?: readonly TreeRow[]];
   'paperside.checkCitations': [];
+  'paperside.changeCitationStyle': [];
   /** Run by quick fixes and by what stands above entries; not in the palette. */
   'paperside.addPaperForKey': [target: KeyPaperRequest];
   'paperside.addEntryForKey': [target: EntryRequest];

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { feedDragType, papersDragType } from '../../manifest/views';
-import { noteLanguages } from './noteEditors';
+import { noteSelector } from '../noteSelector';
 
 /** Makes the edit of a drop; the same code as a command's, at another place. */
 export type PrepareDrop = (
@@ -12,7 +12,7 @@ export type PrepareDrop = (
 /** A paper dropped onto a note becomes a citation there. */
 export function registerCitationDrop(prepare: PrepareDrop): vscode.Disposable {
   return vscode.languages.registerDocumentDropEditProvider(
-    noteLanguages.map((language) => ({ language })),
+    noteSelector,
     { provideDocumentDropEdits: (...drop) => provideDrop(prepare, ...drop) },
     {
       dropMimeTypes: [papersDragType, feedDragType],

@@ -1,23 +1,23 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/paper';
-import type { Reporter } from '../../core/ports';
+import type { NoteWriting, Reporter } from '../../core/ports';
 import type { CitationRequest, TreeRow } from '../../manifest/commands';
 import { readSetting, type CitationForm } from '../../manifest/settings';
 import { askedPapers, type AskedPapersDeps } from '../askedPapers';
+import { toDropEdit, type EditWriter } from '../editWriter';
 import { askForm } from './askForm';
 import { citationText, type CitationChoice } from './citationForms';
 import { citationWriting } from './citationWriting';
 import { registerCitationDrop } from './dropProvider';
 import type { NoteEditors } from './noteEditors';
-import type { DropWriter } from './noteWriter';
 import { tellCalmly } from './statusMessages';
 import { copyEntries } from './writingMessages';
 
 export { NoteEditors } from './noteEditors';
-export { createNoteWriter, type DropWriter, type NoteWriterDeps } from './noteWriter';
+export { createNoteWriter, type NoteWriterDeps } from './noteWriter';
 
 export interface CiteDeps extends AskedPapersDeps {
-  readonly writer: DropWriter;
+  readonly writer: EditWriter;
   readonly editors: NoteEditors;
   readonly reporter: Reporter;
 }
@@ -86,7 +86,10 @@ export function registerCite(deps: CiteDeps): vscode.Disposable {
       try {
         const papers = ids.flatMap((id) => deps.library.get(id)?.paper ?? []);
         const writing = citationWriting(papers, choiceOf(deps, undefined, document), false);
-        return papers.length === 0 ? undefined : await deps.writer.prepareDrop(document, position, writing);
+        if (papers.length === 0) return undefined;
+        const at = new vscode.Range(position, position);
+        const prepared = await deps.writer.prepareEdit(document, [at], writing);
+        return prepared && toDropEdit(prepared);
       } catch (error) {
         deps.reporter.report(error, t('insert the citation'));
         return undefined;
@@ -95,9 +98,19 @@ export function registerCite(deps: CiteDeps): vscode.Disposable {
   );
 }
 
+/** The citation that the settings of a note's place and language ask for, or one in another form. */
+export function usualCitation(
+  papers: readonly Paper[],
+  document: vscode.TextDocument,
+  form?: CitationForm,
+): NoteWriting {
+  const choice = choiceOf({ editors: { document } }, undefined, document);
+  return citationWriting(papers, form === undefined ? choice : { ...choice, form }, true);
+}
+
 /** What the request says, and the settings of the note's place and language for the rest. */
 function choiceOf(
-  { editors }: Pick<CiteDeps, 'editors'>,
+  { editors }: { readonly editors: Pick<NoteEditors, 'document'> },
   request: CitationRequest | undefined,
   document = editors.document,
 ): CitationChoice {

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
-import type { NoteChange, NoteWriter, NoteWriting, Reporter, WriteOutcome } from '../../core/ports';
+import type { NoteChange, NoteWriting, Reporter, WriteOutcome } from '../../core/ports';
 import { PapersideError } from '../../core/problems';
+import type { EditWriter, PreparedEdit, PrepareOptions } from '../editWriter';
+import { isNote } from '../noteSelector';
+import { isReadOnly } from '../writable';
 import { applyEdits, mergeEdits } from './noteEdits';
-import { isNote, isReadOnly, type NoteEditors } from './noteEditors';
+import type { NoteEditors } from './noteEditors';
 import { removeIfEmpty } from './openDestination';
 import { changeOf, planCitation, planWriting, type PlanDeps, type WritingPlan } from './planWriting';
 import { SavedAlong, withEolOf } from './savedAlong';
@@ -14,16 +17,7 @@ export interface NoteWriterDeps extends PlanDeps {
   readonly reporter: Reporter;
 }
 
-/** What `DocumentDropEditProvider` wants of the same writing. */
-export interface DropWriter extends NoteWriter {
-  prepareDrop(
-    document: vscode.TextDocument,
-    position: vscode.Position,
-    writing: NoteWriting,
-  ): Promise<vscode.DocumentDropEdit | undefined>;
-}
-
-export function createNoteWriter(deps: NoteWriterDeps): DropWriter & vscode.Disposable {
+export function createNoteWriter(deps: NoteWriterDeps): EditWriter & vscode.Disposable {
   const { editors, reporter } = deps;
   const savedAlong = new SavedAlong((error) =>
     reporter.report(error, vscode.l10n.t('save the bibliography again')),
@@ -67,7 +61,7 @@ export function createNoteWriter(deps: NoteWriterDeps): DropWriter & vscode.Disp
     writing: NoteWriting,
     editor: vscode.TextEditor | undefined,
   ): Promise<WriteOutcome> {
-    const { cited } = await planCitation(deps, editors.document, writing.papers);
+    const { cited } = await planCitation(deps, editors.document, writing);
     const text = textAlone(writing.compose({ text: '', selections: [{ start: 0, end: 0 }] }, cited));
     await vscode.env.clipboard.writeText(text);
     offer(
@@ -102,34 +96,37 @@ export function createNoteWriter(deps: NoteWriterDeps): DropWriter & vscode.Disp
     else await apply();
   }
 
-  async function prepareDrop(
+  async function prepareEdit(
     document: vscode.TextDocument,
-    position: vscode.Position,
+    selections: readonly vscode.Range[],
     writing: NoteWriting,
-  ): Promise<vscode.DocumentDropEdit | undefined> {
-    const plan = await planWriting(deps, document, writing);
+    { tentative = false }: PrepareOptions = {},
+  ): Promise<PreparedEdit | undefined> {
+    const plan = await planWriting(deps, document, writing, tentative);
     if (plan.damage) {
-      refuseDamaged(plan, () => attempt({ ...writing, needsEntries: false }));
+      if (!tentative) refuseDamaged(plan, () => attempt({ ...writing, needsEntries: false }));
       return undefined;
     }
-    const { note, entries } = changeOf(plan, writing, document, [new vscode.Selection(position, position)]);
-    // All in the additional edit: VS Code makes a step of its own to undo out of the text to insert.
-    const drop = new vscode.DocumentDropEdit('', writing.describe(plan.cited));
-    drop.additionalEdit = workspaceEdit(document, note.edits);
+    const { note, entries } = changeOf(plan, writing, document, selections);
+    const edit = workspaceEdit(document, note.edits);
     if (plan.target && entries) {
-      addEdits(drop.additionalEdit, plan.target.document, [entries]);
-      // The drop is made by VS Code, after this: the bibliography is saved when it changes.
+      addEdits(edit, plan.target.document, [entries]);
+      // The change is made by VS Code, after this: the bibliography is saved when it changes.
       savedAlong.keep(plan.target.document, entries.text);
-    }
-    tellWritten(plan, writing);
-    return drop;
+    } else if (plan.creation && entries)
+      edit.createFile(plan.creation, {
+        ignoreIfExists: true,
+        contents: new TextEncoder().encode(entries.text),
+      });
+    if (!tentative) tellWritten(plan, writing);
+    return { edit, title: writing.describe(plan.cited) };
   }
 
   return {
     write: (writing) => inTurn(() => write(writing)),
-    prepareDrop: (document, position, writing) => inTurn(() => prepareDrop(document, position, writing)),
+    prepareEdit: (...change) => inTurn(() => prepareEdit(...change)),
     async preview(papers) {
-      const plan = await planCitation(deps, editors.document, papers);
+      const plan = await planCitation(deps, editors.document, { papers });
       const file = fileOf(plan);
       return { cited: plan.cited, place: file && vscode.workspace.asRelativePath(file) };
     },

@@ -33,7 +33,8 @@ export async function removeIfEmpty({ document, isCreated }: OpenedFile): Promis
   }
 }
 
-async function exists(uri: vscode.Uri): Promise<boolean> {
+/** Whether there is such a file, on disk or open in an editor. */
+export async function exists(uri: vscode.Uri): Promise<boolean> {
   if (vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString()))
     return true;
   try {

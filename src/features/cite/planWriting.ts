@@ -4,12 +4,12 @@ import { mentionBibliography } from '../../core/notes';
 import type { Bibliographies, CitedPaper, NoteBibliography, NoteEdit, NoteWriting } from '../../core/ports';
 import { isPapersideError, type PapersideError } from '../../core/problems';
 import { readSetting } from '../../manifest/settings';
+import { relativePath } from '../relativePath';
+import { isWritable } from '../writable';
 import { assignKeys } from './assignKeys';
 import { chooseDestination, type Destination } from './chooseDestination';
 import { applyEdits, difference, mergeEdits, type MergedEdits } from './noteEdits';
-import { isWritable } from './noteEditors';
-import { openDestination, type OpenedFile } from './openDestination';
-import { relativePath } from './relativePath';
+import { exists, openDestination, type OpenedFile } from './openDestination';
 import { withEolOf } from './savedAlong';
 
 /** All that has to be found out, and made, before the change itself can be made in one go. */
@@ -20,6 +20,8 @@ export interface WritingPlan {
   readonly destination: Destination | undefined;
   /** The file that takes the entries; `undefined` where there is none, or where it is the note itself. */
   readonly target: OpenedFile | undefined;
+  /** The file that the change itself has to make for the entries, as the plan may come to nothing. */
+  readonly creation: vscode.Uri | undefined;
   /** The bibliographies that the note has to name from now on; none in most cases. */
   readonly mention: readonly string[];
   /** What a person should know of the file that takes the entries, such as an error in it. */
@@ -38,13 +40,12 @@ export interface PlanDeps {
 export async function planCitation(
   { bibliographies, canWrite }: PlanDeps,
   document: vscode.TextDocument | undefined,
-  papers: NoteWriting['papers'],
-  keys?: NoteWriting['keys'],
+  { papers, ...given }: Pick<NoteWriting, 'papers' | 'keys' | 'items'>,
 ): Promise<Pick<WritingPlan, 'cited' | 'bibliography' | 'destination'>> {
   const scope = document ?? vscode.workspace.workspaceFolders?.[0];
   const bibliography = await bibliographies.ofNote(document?.uri.toString());
   const pattern = readSetting(vscode.workspace, 'paperside.citation.keyPattern', scope);
-  const cited = assignKeys(papers, bibliography, pattern, keys);
+  const cited = assignKeys(papers, bibliography, pattern, given);
   if (!cited.some(({ isNew }) => isNew)) return { cited, bibliography, destination: undefined };
   const isPermitted = async (uri: vscode.Uri) => (await isWritable(uri)) && (await (canWrite?.(uri) ?? true));
   const permitted = new Map<string, boolean>();
@@ -59,24 +60,27 @@ export async function planCitation(
 
 /**
  * Plans a citation and opens, or makes, the file that takes the entries.
+ * @param tentative whether the plan may come to nothing: then no file is made
  * @throws PapersideError 'bibliographyUnwritable'
  */
 export async function planWriting(
   deps: PlanDeps,
   document: vscode.TextDocument,
-  { papers, keys, needsEntries }: Pick<NoteWriting, 'papers' | 'keys' | 'needsEntries'>,
+  writing: Pick<NoteWriting, 'papers' | 'keys' | 'items' | 'needsEntries'>,
+  tentative = false,
 ): Promise<WritingPlan> {
-  const plan = await planCitation(deps, document, papers, keys);
-  const destination = needsEntries ? plan.destination : undefined;
+  const plan = await planCitation(deps, document, writing);
+  const destination = writing.needsEntries ? plan.destination : undefined;
   const uri = targetUri(destination);
-  const target = uri && (await openDestination(uri));
-  const mention =
-    target?.isCreated === true ? mentions(plan.bibliography, destination, document, target) : [];
-  const begun = { ...plan, destination, target, mention, warnings: [], damage: undefined };
+  const creation = uri && tentative && !(await exists(uri)) ? uri : undefined;
+  const target = creation ? undefined : uri && (await openDestination(uri));
+  const created = creation ?? (target?.isCreated === true ? target.document.uri : undefined);
+  const mention = created ? mentions(plan.bibliography, destination, document, created) : [];
+  const begun = { ...plan, destination, target, creation, mention, warnings: [], damage: undefined };
   if (!destination || destination.kind === 'none') return begun;
   try {
     // A trial: what can't be added must be known before anything changes.
-    const { warnings } = withEntries(begun, (target?.document ?? document).getText());
+    const { warnings } = withEntries(begun, creation ? '' : (target?.document ?? document).getText());
     return { ...begun, warnings };
   } catch (error) {
     if (!isPapersideError(error) || error.code !== 'bibliographyDamaged') throw error;
@@ -94,7 +98,7 @@ export function changeOf(
   plan: WritingPlan,
   writing: NoteWriting,
   document: vscode.TextDocument,
-  selections: readonly vscode.Selection[],
+  selections: readonly vscode.Range[],
 ): PlannedChange {
   const text = document.getText();
   const offsets = selections.map((selection) => ({
@@ -109,7 +113,10 @@ export function changeOf(
         text: withEolOf(document, edit.text),
       })),
     ),
-    entries: plan.target && withEntries(plan, plan.target.document.getText()).edit,
+    entries:
+      plan.target || plan.creation
+        ? withEntries(plan, plan.target?.document.getText() ?? '').edit
+        : undefined,
   };
 }
 
@@ -163,7 +170,7 @@ function mentions(
   { files }: NoteBibliography,
   destination: Destination | undefined,
   note: vscode.TextDocument,
-  { document }: OpenedFile,
+  created: vscode.Uri,
 ): readonly string[] {
   const isNamed = destination?.kind === 'file' && destination.file.namedBy !== 'default';
   if (isNamed || !readSetting(vscode.workspace, 'paperside.bibliography.mentionInFrontMatter', note))
@@ -172,7 +179,7 @@ function mentions(
     .filter(({ namedBy }) => namedBy === 'project')
     .map(({ uri }) => vscode.Uri.parse(uri, true));
   const folder = folderOf(note);
-  return [...ofProject, document.uri].map((uri) => relativePath(folder, uri.path));
+  return [...ofProject, created].map((uri) => relativePath(folder, uri.path));
 }
 
 /** The folder from which a note's paths are read: its own, or the workspace's for one that was never saved. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { relativePath } from '../../../../src/features/cite/relativePath';
+import { relativePath } from '../../../src/features/relativePath';
 
 describe('relativePath', () => {
   for (const [folder, file, expected] of [

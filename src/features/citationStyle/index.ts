@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import { shippedStyles, type CslEngine } from '../../core/csl';
+import { setFrontMatterField } from '../../core/notes';
+import type { NoteSource, RenderedNotes, Reporter } from '../../core/ports';
+import { PapersideError } from '../../core/problems';
+import { registerCommand } from '../commands';
+import { relativePath } from '../relativePath';
+import { escapeIcons } from '../text';
+import { pickStyle, type StylePick } from './stylePicker';
+import { workspaceStyles, type StyleChoice } from './workspaceStyles';
+
+export interface CitationStyleDeps {
+  readonly engine: CslEngine;
+  readonly notes: RenderedNotes;
+  readonly reporter: Reporter;
+  /** The note at hand, if there is one. */
+  readonly note: () => vscode.TextDocument | undefined;
+}
+
+/** Milliseconds. */
+const shownFor = 8_000;
+
+/** Chooses the style of a note, or of all notes that name none. */
+export function registerCitationStyle(deps: CitationStyleDeps): vscode.Disposable {
+  return registerCommand('paperside.changeCitationStyle', async () => {
+    try {
+      await changeStyle(deps);
+    } catch (error) {
+      deps.reporter.report(error, vscode.l10n.t('change the citation style'));
+    }
+  });
+}
+
+async function changeStyle({ engine, notes, reporter, note }: CitationStyleDeps): Promise<void> {
+  const { t } = vscode.l10n;
+  const document = note();
+  const source: NoteSource | undefined = document && {
+    uri: document.uri.toString(),
+    text: document.getText(),
+  };
+  const own = await workspaceStyles(AbortSignal.timeout(2_000)).catch((): readonly StyleChoice[] => []);
+  const shipped = [...shippedStyles].map(([name, title]): StyleChoice => ({ style: name, title, name }));
+  const picked = await pickStyle({
+    engine,
+    notes,
+    note: source,
+    groups: [
+      { label: t('In the workspace'), choices: own },
+      { label: t('With Paperside'), choices: shipped },
+    ],
+    current: source && (await notes.styleOf(source)).style,
+    failed: (error) => reporter.report(error, t('show what the styles look like')),
+  });
+  if (!picked) return;
+  const done =
+    picked.asDefault || !document ? await setDefault(picked.choice) : await setInNote(picked, document);
+  vscode.window.setStatusBarMessage(`$(quote) ${escapeIcons(done)}`, shownFor);
+}
+
+/** @returns what was done */
+async function setInNote({ choice }: StylePick, document: vscode.TextDocument): Promise<string> {
+  const { t } = vscode.l10n;
+  const text = document.getText();
+  const edit = setFrontMatterField(text, ['csl', 'citation-style'], pathOf(choice, document.uri));
+  if (edit) {
+    const change = new vscode.WorkspaceEdit();
+    const range = new vscode.Range(document.positionAt(edit.start), document.positionAt(edit.end));
+    change.replace(document.uri, range, edit.text);
+    if (!(await vscode.workspace.applyEdit(change)))
+      throw new PapersideError('editRefused', document.uri.toString());
+  }
+  return t('This note is in the style {0} now.', choice.title);
+}
+
+async function setDefault(choice: StyleChoice): Promise<string> {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  const value = choice.file && folder ? relativePath(folder.uri.path, choice.file.path) : choice.name;
+  await vscode.workspace
+    .getConfiguration('paperside.citation')
+    .update(
+      'style',
+      value,
+      folder ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global,
+    );
+  return vscode.l10n.t('Notes that name no style are in {0} now.', choice.title);
+}
+
+/** A style file from where the note stands; of one that was never saved, from the workspace folder. */
+function pathOf({ file, name }: StyleChoice, note: vscode.Uri): string {
+  if (!file) return name;
+  if (note.scheme === file.scheme && note.scheme !== 'untitled')
+    return relativePath(note.path.slice(0, note.path.lastIndexOf('/')), file.path);
+  return vscode.workspace.asRelativePath(file, false);
+}
