@@ -6,7 +6,7 @@ import type { SearchService } from './core/ports';
 import { PapersideError } from './core/problems';
 import { openSearch } from './core/search';
 import { summarize } from './core/summaries';
-import { createNoteWriter, NoteEditors, registerCite } from './features/cite';
+import { createNoteWriter, NoteEditors, registerCite, usualCitation } from './features/cite';
 import { citationText } from './features/cite/citationForms';
 import { registerCitationStyle } from './features/citationStyle';
 import { registerCitationLanguage } from './features/citationLanguage';
@@ -15,6 +15,7 @@ import { registerFeedTree } from './features/feedTree';
 import { registerImportPapers } from './features/importPapers';
 import { isNote } from './features/noteSelector';
 import { registerPaperView } from './features/paperView';
+import { registerPasteCitation } from './features/pasteCitation';
 import { registerReadingState } from './features/readingState';
 import { registerSearchPicker } from './features/searchPicker';
 import { registerStatusBar } from './features/statusBar';
@@ -132,6 +133,16 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
   own(registerStatusBar({ library, search }));
   own(registerCite({ library, picker, writer: noteWriter, editors, reporter }));
   own(
+    registerPasteCitation({
+      library,
+      bibliographies,
+      writer: noteWriter,
+      cite: usualCitation,
+      reporter,
+      pause,
+    }),
+  );
+  own(
     registerCitationLanguage({
       library,
       search,
@@ -174,6 +185,19 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
           cited.map(({ item }) => item),
           'bibtex',
         );
+      },
+      async referenceOf(id) {
+        const document = editors.document;
+        const note = document && { uri: document.uri.toString(), text: document.getText() };
+        const { cited } = await noteWriter.preview([paperOf(id)]);
+        const [style, [text = '']] = await Promise.all([
+          renderedNotes.styleOf(note),
+          renderedNotes.references(
+            note,
+            cited.map(({ item }) => item),
+          ),
+        ]);
+        return { text, style: style.name };
       },
       summaryOf: (id) => summarize(paperOf(id), { sentences: 1 })[0],
     }),

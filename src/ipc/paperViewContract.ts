@@ -24,6 +24,8 @@ export const paperSnapshotSchema = v.object({
     place: v.string(),
   }),
   bibtex: v.string(),
+  /** The entry as it would stand in a bibliography, once it is known, with the style's name. */
+  reference: v.nullable(v.object({ text: v.string(), style: v.string() })),
   notes: v.array(v.object({ label: v.string(), text: v.string() })),
   sources: v.array(v.string()),
   keywords: v.array(v.string()),
@@ -52,6 +54,7 @@ export const paperViewWordsSchema = v.object({
   noAbstract: v.string(),
   citeAs: v.string(),
   bibtex: v.string(),
+  inBibliography: v.string(),
   inYourNotes: v.string(),
   notCited: v.string(),
   keywords: v.string(),
@@ -82,7 +85,7 @@ export const paperHostContract = {
   ready: { params: v.object({}), result: nothing },
   insertCitation: { params: v.object({ id: v.string(), form: v.string() }), result: nothing },
   insertSummary: { params: v.object({ id: v.string() }), result: nothing },
-  copy: { params: v.object({ what: v.picklist(['citation', 'bibtex']) }), result: nothing },
+  copy: { params: v.object({ what: v.picklist(['citation', 'bibtex', 'reference']) }), result: nothing },
   chooseForm: { params: v.object({ form: v.string() }), result: nothing },
   setState: {
     params: v.object({

@@ -71,6 +71,14 @@ for (const theme of themes) {
       await window.tree(/ClawEnvKit.*starred/).waitFor();
     });
 
+    it('shows the entry as a bibliography would have it, and whose work that is', async () => {
+      const reference = window.webview().getByRole('group', { name: 'In a bibliography' });
+      await reference.getByText(/ClawEnvKit: .*2026/).waitFor();
+      await reference.getByText(/chicago-author-date/).waitFor();
+      const link = reference.getByRole('link', { name: 'Citations by CSL (citeproc-js)' });
+      assert.equal(await link.getAttribute('href'), 'http://citationstyles.org/');
+    });
+
     it('passes axe-core', async () => {
       assert.deepEqual(await violations(window), []);
     });

@@ -6,8 +6,11 @@ import type { Disposable } from './disposable';
 
 /** How the citations of notes look in print: each note in its own style and language. */
 export interface RenderedNotes {
-  /** The style and language that a note is written in. Never fails: what is wrong stands in its `problems`. */
-  styleOf(note: NoteSource, signal?: AbortSignal): Promise<NoteStyle>;
+  /**
+   * The style and language that a note is written in; without a note, those of a new one in the workspace. Never
+   * fails: what is wrong stands in its `problems`.
+   */
+  styleOf(note: NoteSource | undefined, signal?: AbortSignal): Promise<NoteStyle>;
   /**
    * Renders all citations of a note and its bibliography. What is like the last time under the same `name` is not
    * done again; of several that wait, only the newest is answered.

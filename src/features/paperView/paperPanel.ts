@@ -19,6 +19,7 @@ export interface PaperPanelDeps {
   readonly reporter: Reporter;
   citationOf(paperId: string, form: CitationForm): Promise<CitationAtHand>;
   bibtexOf(paperId: string): Promise<string>;
+  referenceOf(paperId: string): Promise<ReferenceAtHand>;
   /** One sentence out of the abstract. */
   summaryOf(paperId: string): string | undefined;
   defaultForm(): CitationForm;
@@ -31,6 +32,13 @@ export interface CitationAtHand {
   readonly isNew: boolean;
   /** The name of the file that has its entry or would get it; `undefined` where there is none. */
   readonly place: string | undefined;
+}
+
+/** The entry as it would stand in the bibliography of the note at hand, as plain text. */
+export interface ReferenceAtHand {
+  readonly text: string;
+  /** The style's name. */
+  readonly style: string;
 }
 
 /** How long a paper must stay in the view, unasked for, until it counts as read. Milliseconds. */
@@ -52,6 +60,8 @@ export class PaperPanel implements vscode.Disposable {
   #ready = false;
   #dwell: ReturnType<typeof setTimeout> | undefined;
   #places: readonly vscode.Location[] = [];
+  /** The last one, shown until the style has been asked again. */
+  #reference: (ReferenceAtHand & { readonly paperId: string }) | undefined;
 
   constructor(
     readonly panel: vscode.WebviewPanel,
@@ -139,14 +149,25 @@ export class PaperPanel implements vscode.Disposable {
       (place) => new vscode.Location(vscode.Uri.parse(place.uri), new vscode.Position(place.line, 0)),
     );
     this.#title();
-    const paper = paperSnapshot(held, {
-      form: this.#form,
-      citation,
-      bibtex,
-      summary: deps.summaryOf(id),
-      places,
-    });
-    await view.show({ paper, pinned: this.pinned, words });
+    const show = () => {
+      const reference = this.#reference?.paperId === id ? this.#reference : undefined;
+      const summary = deps.summaryOf(id);
+      const paper = paperSnapshot(held, { form: this.#form, citation, bibtex, reference, summary, places });
+      return view.show({ paper, pinned: this.pinned, words });
+    };
+    await show();
+    // The first one waits for the citation worker; the rest of the view does not wait for it.
+    const { text, style } = await deps.referenceOf(id);
+    if (generation !== this.#generation) return;
+    const before = this.#reference;
+    this.#reference = { paperId: id, text, style };
+    if (before?.paperId !== id || before.text !== text || before.style !== style) await show();
+  }
+
+  async #textOf(what: 'citation' | 'bibtex' | 'reference', id: string): Promise<string> {
+    if (what === 'bibtex') return this.deps.bibtexOf(id);
+    if (what === 'reference') return (await this.deps.referenceOf(id)).text;
+    return (await this.deps.citationOf(id, this.#form)).text;
   }
 
   #serve(): vscode.Disposable {
@@ -179,9 +200,7 @@ export class PaperPanel implements vscode.Disposable {
       copy: ({ what }) =>
         doing(t('copy'), async () => {
           const id = this.#paperId;
-          const text =
-            what === 'bibtex' ? await deps.bibtexOf(id) : (await deps.citationOf(id, this.#form)).text;
-          await vscode.env.clipboard.writeText(text);
+          await vscode.env.clipboard.writeText(await this.#textOf(what, id));
         }),
       chooseForm: ({ form }) => {
         this.#form = form as CitationForm;

@@ -5,13 +5,14 @@ import type { CitationPlace } from '../../core/ports';
 import type { PaperSnapshot } from '../../ipc/paperViewContract';
 import type { CitationForm } from '../../manifest/settings';
 import { oneLine } from '../text';
-import type { CitationAtHand } from './paperPanel';
+import type { CitationAtHand, ReferenceAtHand } from './paperPanel';
 
 /** What the view needs to know besides the paper itself. */
 export interface SnapshotParts {
   readonly form: CitationForm;
   readonly citation: CitationAtHand;
   readonly bibtex: string;
+  readonly reference: ReferenceAtHand | undefined;
   readonly summary: string | undefined;
   readonly places: readonly CitationPlace[];
 }
@@ -42,6 +43,7 @@ export function paperSnapshot({ paper, state }: HeldPaper, parts: SnapshotParts)
       place: placeOf(parts.citation),
     },
     bibtex: parts.bibtex,
+    reference: parts.reference ?? null,
     notes: parts.places.map((place) => ({
       label: vscode.l10n.t(
         '{0} line {1}',

@@ -24,6 +24,7 @@ export function paperViewWords(): PaperViewWords {
     noAbstract: t('The source gives no abstract.'),
     citeAs: t('Cite as'),
     bibtex: t('BibTeX'),
+    inBibliography: t('In a bibliography'),
     inYourNotes: t('In your notes'),
     notCited: t('Not cited in this workspace yet.'),
     keywords: t('Keywords'),

@@ -33,7 +33,7 @@ class StyledNotes implements RenderedNotes, vscode.Disposable {
     this.#styles = new NoteStyles(deps.home);
   }
 
-  styleOf(note: NoteSource, signal?: AbortSignal): Promise<NoteStyle> {
+  styleOf(note: NoteSource | undefined, signal?: AbortSignal): Promise<NoteStyle> {
     return this.#styles.of(note, signal);
   }
 

@@ -6,7 +6,7 @@ import { button, element } from './element';
 export interface Intents {
   readonly insertCitation: () => void;
   readonly insertSummary: () => void;
-  readonly copy: (what: 'citation' | 'bibtex') => void;
+  readonly copy: (what: 'citation' | 'bibtex' | 'reference') => void;
   readonly chooseForm: (form: string) => void;
   readonly setState: (patch: Partial<PaperSnapshot['state']>) => void;
   readonly openToSide: () => void;
@@ -127,6 +127,7 @@ function citeSection(paper: PaperSnapshot, words: PaperViewWords, intents: Inten
       }),
     ),
     element('p', { class: 'origin' }, citation.place),
+    paper.reference === null ? undefined : reference(paper.reference, words, intents),
     element(
       'details',
       {},
@@ -137,6 +138,29 @@ function citeSection(paper: PaperSnapshot, words: PaperViewWords, intents: Inten
         'aria-label': `${words.copy}: ${words.bibtex}`,
       }),
     ),
+  );
+}
+
+/** The entry in the note's style, and whose work it is that it can be printed. */
+function reference(
+  { text, style }: NonNullable<PaperSnapshot['reference']>,
+  words: PaperViewWords,
+  intents: Intents,
+): HTMLElement {
+  return element(
+    'div',
+    { class: 'reference', role: 'group', 'aria-label': words.inBibliography },
+    element('p', { dir: 'auto' }, text),
+    element(
+      'p',
+      { class: 'origin' },
+      `${words.inBibliography}, ${style} · `,
+      element('a', { href: 'http://citationstyles.org/' }, 'Citations by CSL (citeproc-js)'),
+    ),
+    button(words.copy, () => intents.copy('reference'), {
+      class: 'secondary',
+      'aria-label': `${words.copy}: ${words.inBibliography}`,
+    }),
   );
 }
 
