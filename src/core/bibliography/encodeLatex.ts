@@ -35,6 +35,23 @@ export function encodeText(text: string): string {
   });
 }
 
+/**
+ * A field's LaTeX with braces that pair up. BibTeX counts braces whether escaped or not, so that a lone `\}` would
+ * end the value, and with it the file for many a reader. Only lone ones are named: pandoc reads `\}` but no names.
+ */
+export function pairBraces(latex: string): string {
+  let depth = 0;
+  let lowest = 0;
+  for (const char of latex) {
+    if (char === '{') depth++;
+    else if (char === '}') lowest = Math.min(lowest, --depth);
+  }
+  if (depth === 0 && lowest === 0) return latex;
+  return latex.replace(/\\([{}])/g, (_, brace) =>
+    brace === '{' ? '\\textbraceleft{}' : '\\textbraceright{}',
+  );
+}
+
 export function tidyBreaks(text: string): string {
   return text.replace(/[ \t\r\n\u0085\u2028\u2029]+/g, ' ').trim();
 }

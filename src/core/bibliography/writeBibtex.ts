@@ -1,6 +1,6 @@
 import type { CslDate, CslItem, CslName } from '../paper';
 import { formatEdtf, monthMacro } from './dates';
-import { encodeMarkup, encodeText, tidyBreaks } from './encodeLatex';
+import { encodeMarkup, encodeText, pairBraces, tidyBreaks } from './encodeLatex';
 import { encodeTitle } from './encodeTitle';
 import { periodicalTypes, seriesTypes, toEntryType } from './entryTypes';
 import { toBabelName } from './localization';
@@ -28,7 +28,7 @@ function fieldsOf(item: CslItem, type: string, format: BibtexFormat): Field[] {
     encode: (text: string) => string = encodeMarkup,
   ): void => {
     const encoded = value === undefined ? '' : encode(value);
-    if (encoded !== '') fields.push([name, `{${encoded}}`]);
+    if (encoded !== '') fields.push([name, `{${pairBraces(encoded)}}`]);
   };
   const language = textOf(item['language']);
   const isEnglish = language === undefined || /^en\b/i.test(language);
@@ -38,7 +38,7 @@ function fieldsOf(item: CslItem, type: string, format: BibtexFormat): Field[] {
     const list = isList(value)
       ? value.map((one) => writeName(one as CslName)).filter((one) => one !== '')
       : [];
-    if (list.length > 0) fields.push([name, `{${list.join(' and ')}}`]);
+    if (list.length > 0) fields.push([name, `{${pairBraces(list.join(' and '))}}`]);
   };
   const biblatex = format === 'biblatex';
   const text = (name: string): string | undefined => textOf(item[name]);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { parseBibliography, titleAfterReading, writeBibliography } from '../../../../src/core/bibliography';
 
 describe('the form of written entries', () => {
@@ -39,6 +40,25 @@ describe('the form of written entries', () => {
       ['A survey of <i>E. coli</i> and H<sub>2</sub>O', 'A survey of <i>E. coli</i> and H<sub>2</sub>O'],
     ];
     for (const [before, after] of table) assert.equal(titleAfterReading(before), after);
+  });
+
+  it('pairs braces, which BibTeX counts whether escaped or not', () => {
+    const note = (text: string) =>
+      /note = \{(.*)\}/.exec(writeBibliography([{ id: 'x', type: 'book', note: text }], 'bibtex'))?.[1] ?? '';
+    assert.equal(note('{a} and {b}'), String.raw`\{a\} and \{b\}`);
+    assert.equal(note('a stray} brace'), String.raw`a stray\textbraceright{} brace`);
+    assert.equal(note('the }wrong way{'), String.raw`the \textbraceright{}wrong way\textbraceleft{}`);
+    const piece = fc.constantFrom('{', '}', '\\', '<i>', '</i>', '<span class="nocase">', '</span>', 'a');
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        let depth = 0;
+        for (const char of note(pieces.join(''))) {
+          depth += char === '{' ? 1 : char === '}' ? -1 : 0;
+          assert.ok(depth >= 0);
+        }
+        assert.equal(depth, 0);
+      }),
+    );
   });
 
   it('writes 664 authors', () => {
