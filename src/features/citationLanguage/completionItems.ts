@@ -3,7 +3,7 @@ import { formatCiteKey, locatorTerms, type KeyTyping, type LocatorTyping } from 
 import type { FoundEntry } from '../../core/lookup';
 import { escapeIcons } from '../text';
 import type { Wording } from '../wording';
-import { bylineOf, titleOf } from './entryWords';
+import { bylineOf, titleOf } from '../entryWords';
 import type { FoundPaper } from './findPapers';
 
 const maxLabel = 90;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CslItem } from '../../core/paper';
 import { escapeMarkdown, firstSentences } from '../text';
-import { abstractOf, shortReference } from './entryWords';
+import { abstractOf, shortReference } from '../entryWords';
 
 const maxAbstract = 1_200;
 

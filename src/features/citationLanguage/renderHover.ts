@@ -2,7 +2,7 @@ import type { CslItem, Paper } from '../../core/paper';
 import type { EntryRequest, PapersRequest } from '../../manifest/commands';
 import { escapeMarkdown, firstSentences, oneLine, webAddress } from '../text';
 import type { Wording } from '../wording';
-import { abstractOf, shortReference } from './entryWords';
+import { abstractOf, shortReference } from '../entryWords';
 
 /** What is known of a key in a note. */
 export interface KeyFacts {

@@ -4,7 +4,7 @@ import type { CslItem } from '../../core/paper';
 import type { BibliographyFile, Pause } from '../../core/ports';
 import { isAbort } from '../../core/problems';
 import type { Wording } from '../wording';
-import { bylineOf, titleOf } from './entryWords';
+import { bylineOf, titleOf } from '../entryWords';
 import { signalOf } from './keyPlaces';
 import { isNote } from './keySymbols';
 import type { NoteBibliographies, ReadyBibliography } from './noteBibliographies';

@@ -1,7 +1,7 @@
-import { namesOf, yearOf } from '../../core/lookup';
-import type { CslItem, CslName } from '../../core/paper';
-import { oneLine } from '../text';
-import type { Wording } from '../wording';
+import { namesOf, yearOf } from '../core/lookup';
+import type { CslItem, CslName } from '../core/paper';
+import { oneLine } from './text';
+import type { Wording } from './wording';
 
 const maxTitle = 400;
 const namesInFull = 6;

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import type { CslItem } from '../../../../src/core/paper';
+import type { CslItem } from '../../../src/core/paper';
 import {
   abstractOf,
   bylineOf,
   shortReference,
   titleOf,
-} from '../../../../src/features/citationLanguage/entryWords';
-import { wording } from '../wordingFake';
+} from '../../../src/features/entryWords';
+import { wording } from './wordingFake';
 
 const kwon: CslItem = {
   id: 'kwon2023',
