@@ -7,6 +7,7 @@ export {
   type KeyTyping,
   type LocatorTyping,
 } from './citationAt';
+export { citedWorks, withOtherCites, type CitedWork, type CitedWorks } from './citedWorks';
 export { formatCiteKey, isCiteKey, readCiteKey } from './citeKey';
 export { isCrossReference } from './crossReference';
 export { escapeMarkdown, linkDestination } from './escapeMarkdown';
@@ -28,3 +29,4 @@ export { locatorTerms } from './locatorTerms';
 export { missingSemicolons, type MissingSemicolon } from './missingSemicolons';
 export { paperFacts, type PaperFacts } from './paperFacts';
 export { parseCitations } from './parseCitations';
+export { lineStarts, mapToSource, type SourceMap } from './sourceMap';
