@@ -55,6 +55,7 @@ export class BibtexMacros {
 
   /** What a word stands for where it is used. */
   valueOf({ text, offset }: Omit<BareWord, 'value'>, place: number): string | undefined {
+    if (this.#definitions.size === 0) return undefined;
     return this.#find(text, place, offset)?.value;
   }
 

@@ -5,7 +5,7 @@ import {
   type BibtexMacro,
   type BibtexProblem,
 } from './scanBibtex';
-import { copyOf, countBreaks, type Segment } from './segments';
+import { copyOf, linesOf, type Segment } from './segments';
 
 /** One command of BibTeX with the comment in front of it. All offsets are those of `source`. */
 export interface BibtexSegment extends Segment {
@@ -38,7 +38,7 @@ export function* cutBibtex(text: string, from: number, state: number): Generator
       source,
       reach: reach - start,
       state: before,
-      breaks: countBreaks(source),
+      ...linesOf(source),
       entry: entry && headOf(entry, start),
       macros: macros.map((macro) => moved(macro, start)),
       problems: problems.map((problem) => ({ ...problem, offset: problem.offset - start })),
@@ -51,7 +51,7 @@ export function* cutBibtex(text: string, from: number, state: number): Generator
 /** Stands for BibTeX as a whole, which `cutBibtex` never asks for. */
 export function wholeBibtex(source: string): BibtexSegment {
   const rest = { entry: undefined, macros: none, problems: none, repeated: none };
-  return { source, reach: Infinity, state: 0, breaks: countBreaks(source), ...rest };
+  return { source, reach: Infinity, state: 0, ...linesOf(source), ...rest };
 }
 
 const none: readonly never[] = [];

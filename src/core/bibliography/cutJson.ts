@@ -1,4 +1,4 @@
-import { copyOf, countBreaks, type Segment } from './segments';
+import { copyOf, linesOf, type Segment } from './segments';
 import { jsonListStart, nextElement, type JsonElement } from './scanJson';
 
 /** A piece of a CSL-JSON list: what stands before it, an element with its comma, what stands behind. */
@@ -61,6 +61,6 @@ function segment(
     element: element && { start: element.start - start, end: element.end - start },
     reach: end === text.length ? Infinity : source.length + (isBracketed ? 0 : 1),
     state: kind === 'element' || kind === 'behind' ? inList : 0,
-    breaks: countBreaks(source),
+    ...linesOf(source),
   };
 }

@@ -1,4 +1,4 @@
-import { copyOf, countBreaks, type Segment } from './segments';
+import { copyOf, linesOf, type Segment } from './segments';
 
 /** One record with what stands in front of it. */
 export type RisSegment = Segment;
@@ -53,6 +53,6 @@ function segment(text: string, start: number, end: number, reach: number): RisSe
     source,
     reach: end === text.length ? Infinity : reach - start,
     state: 0,
-    breaks: countBreaks(source),
+    ...linesOf(source),
   };
 }

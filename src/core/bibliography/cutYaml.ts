@@ -1,4 +1,4 @@
-import { copyOf, countBreaks, type Segment } from './segments';
+import { copyOf, linesOf, type Segment } from './segments';
 
 /** A piece of a YAML list: what stands before it, an item, what stands behind. */
 export interface YamlSegment extends Segment {
@@ -58,5 +58,5 @@ export function wholeYaml(text: string): YamlSegment {
 
 function segment(text: string, start: number, end: number, reach: number, state: number): YamlSegment {
   const source = copyOf(text, start, end);
-  return { source, reach: reach - start, state, breaks: countBreaks(source), hasItems: state > 0 };
+  return { source, reach: reach - start, state, ...linesOf(source), hasItems: state > 0 };
 }

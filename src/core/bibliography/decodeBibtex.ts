@@ -43,7 +43,8 @@ export function isCitable({ entry }: BibtexSegment): boolean {
 /** Decodes the entries of one version of a text, in any order, each when it is asked for. */
 export class EntryDecoder {
   readonly macros = new BibtexMacros();
-  readonly #first = new Map<string, number>();
+  readonly #citable = new Map<string, number>();
+  readonly #others = new Map<string, number>();
   readonly #parents = new Map<number, Raw>();
 
   constructor(
@@ -54,13 +55,21 @@ export class EntryDecoder {
   /** Takes in what other entries may refer to; segments must come in the order of the text. */
   add(place: number, segment: BibtexSegment): void {
     const key = segment.entry?.key ?? '';
-    if (key !== '' && !this.#first.has(key)) this.#first.set(key, place);
+    const places = isCitable(segment) ? this.#citable : this.#others;
+    if (key !== '' && !places.has(key)) places.set(key, place);
     if (segment.macros.length > 0) this.macros.add(place, segment);
   }
 
-  /** The place of the first entry with the key. */
+  /** For each key the place of the first entry that can be cited by it. */
+  get citable(): ReadonlyMap<string, number> {
+    return this.#citable;
+  }
+
+  /** The place of the first entry with the key, whether it can be cited or not. */
   placeOf(key: string): number | undefined {
-    return this.#first.get(key);
+    const place = this.#citable.get(key);
+    const other = this.#others.size === 0 ? undefined : this.#others.get(key);
+    return other === undefined || (place !== undefined && place < other) ? place : other;
   }
 
   /** @param older the same text as it was decoded among others; taken over where nothing that it needs differs */
@@ -82,11 +91,12 @@ export class EntryDecoder {
   }
 
   #isSame(place: number, { words, parents }: DecodedEntry): boolean {
+    if (words.length === 0 && parents.length === 0) return true;
     const same = (at: number) => (word: BareWord) => this.macros.valueOf(word, at) === word.value;
     return (
       words.every(same(place)) &&
       parents.every(({ key, segment, words: inherited }) => {
-        const at = this.#first.get(key) ?? -1;
+        const at = this.placeOf(key) ?? -1;
         return this.segments[at] === segment && inherited.every(same(at));
       })
     );
@@ -94,7 +104,7 @@ export class EntryDecoder {
 
   #parent(key: string, parents: Map<string, Parent>): RawEntry | undefined {
     if (!parents.has(key) && parents.size >= maxParents) return undefined;
-    const place = this.#first.get(key) ?? -1;
+    const place = this.placeOf(key) ?? -1;
     const segment = this.segments[place];
     if (!segment) {
       parents.set(key, { key, segment, words: [] });

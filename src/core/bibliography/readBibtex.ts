@@ -1,13 +1,14 @@
 import type { CslItem } from '../paper';
-import type { Problem, Range } from '../problems';
+import type { Problem } from '../problems';
 import type { BareWord } from './bibtexMacros';
 import { cutBibtex, wholeBibtex, type BibtexSegment } from './cutBibtex';
 import { parseMonth } from './dates';
 import { EntryDecoder, isCitable, type DecodingOptions, type DecodedEntry } from './decodeBibtex';
+import { EntryLocations } from './entryLocations';
 import { localize } from './localization';
 import type { Outlined, ParsedBibliography } from './parsedBibliography';
 import type { Reading } from './reading';
-import { behind, placeIn, problemPlace, rangeIn, textStart, type SegmentStart } from './segmentPlaces';
+import { SegmentPlaces } from './segmentPlaces';
 import { cutAgain } from './segments';
 
 /** BibTeX as it was read, with what reading a later version of it can take over. */
@@ -17,8 +18,9 @@ export interface ReadBibtex {
   readonly decoded: readonly DecodedEntry[];
 }
 
-/** Units of text that take as long to decode as an entry to be looked at. */
-const unitsPerEntry = 20;
+/** Entries that are looked at between two looks at the clock, and what that costs. */
+const batch = 256;
+const unitsPerBatch = 1_500;
 
 /**
  * Reads BibTeX or BibLaTeX entry by entry. Never throws; one broken entry costs only itself.
@@ -33,22 +35,20 @@ export function* readingBibtex(
 ): Reading<ReadBibtex> {
   const { segments, origins } = yield* cutAgain(older?.segments ?? [], text, cutBibtex, wholeBibtex);
   if (older && segments === older.segments) return older;
+  const places = yield* SegmentPlaces.placing(segments);
   const decoder = new EntryDecoder(segments, options);
-  const starts: SegmentStart[] = [];
-  let start = textStart;
   for (const [place, segment] of segments.entries()) {
     decoder.add(place, segment);
-    starts.push(start);
-    start = behind(start, segment);
-    yield unitsPerEntry;
+    if ((place + 1) % batch === 0) yield unitsPerBatch;
   }
   outlined?.({
     keys: segments.flatMap((segment) => (isCitable(segment) ? (segment.entry?.key ?? []) : [])),
-    itemOf: (key) => decoder.decode(decoder.placeOf(key) ?? -1).item,
+    itemOf: (key) => decoder.decode(decoder.citable.get(key) ?? -1).item,
   });
-  const version = new BibtexVersion(segments, starts, decoder);
+  const version = new BibtexVersion(segments, places, decoder);
   for (const [place, origin] of origins.entries()) {
-    yield version.read(place, older?.decoded[origin]) ? (segments[place]?.source.length ?? 0) : unitsPerEntry;
+    if (version.read(place, older?.decoded[origin])) yield segments[place]?.source.length ?? 0;
+    else if ((place + 1) % batch === 0) yield unitsPerBatch;
   }
   return version.finish();
 }
@@ -58,11 +58,10 @@ class BibtexVersion {
   readonly #decoded: DecodedEntry[] = [];
   readonly #items: CslItem[] = [];
   readonly #problems: Problem[] = [];
-  readonly #locations = new Map<string, Range>();
 
   constructor(
     private readonly segments: readonly BibtexSegment[],
-    private readonly starts: readonly SegmentStart[],
+    private readonly places: SegmentPlaces,
     private readonly decoder: EntryDecoder,
   ) {}
 
@@ -74,23 +73,21 @@ class BibtexVersion {
     this.#decoded.push(decoded);
     this.#report(place, segment);
     for (const word of decoded.words) this.#reportWord(place, word);
-    const { entry } = segment;
-    if (!entry || !decoded.item) return false;
+    if (!decoded.item) return false;
     this.#items.push(decoded.item);
-    if (!this.#locations.has(entry.key))
-      this.#locations.set(entry.key, rangeIn(this.#start(place), segment, entry.start, entry.end));
     return decoded !== older;
   }
 
   finish(): ReadBibtex {
     for (const { place, word } of this.decoder.macros.undefinedWords) this.#reportWord(place, word);
     this.#problems.sort((a, b) => (a.offset ?? 0) - (b.offset ?? 0));
-    const parsed = { items: this.#items, problems: this.#problems, locations: this.#locations };
+    const { segments, places } = this;
+    const locations = new EntryLocations(this.decoder.citable, (place) => {
+      const entry = segments[place]?.entry;
+      return places.range(place, entry?.start ?? 0, entry?.end ?? 0);
+    });
+    const parsed = { items: this.#items, problems: this.#problems, locations };
     return { parsed, segments: this.segments, decoded: this.#decoded };
-  }
-
-  #start(place: number): SegmentStart {
-    return this.starts[place] ?? textStart;
   }
 
   #report(place: number, { entry, problems, repeated }: BibtexSegment): void {
@@ -121,11 +118,10 @@ class BibtexVersion {
   }
 
   #line(place: number, offset: number): number {
-    return placeIn(this.#start(place), this.segments[place]?.source ?? '', offset).line + 1;
+    return this.places.position(place, offset).line + 1;
   }
 
   #add(place: number, offset: number, message: string, severity: Problem['severity']): void {
-    const at = placeIn(this.#start(place), this.segments[place]?.source ?? '', offset);
-    this.#problems.push({ message, severity, ...problemPlace(at) });
+    this.#problems.push({ message, severity, ...this.places.problemPlace(place, offset) });
   }
 }

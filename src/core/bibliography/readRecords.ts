@@ -1,8 +1,9 @@
 import type { CslItem } from '../paper';
 import type { Problem, Range } from '../problems';
+import { EntryLocations } from './entryLocations';
 import type { Outlined, ParsedBibliography } from './parsedBibliography';
 import type { Reading } from './reading';
-import { behind, placeIn, problemPlace, rangeIn, textStart } from './segmentPlaces';
+import { SegmentPlaces } from './segmentPlaces';
 import { cutAgain, type Cut, type Segment } from './segments';
 
 /** An item of a list, or what should be one. All offsets are those of its segment. */
@@ -42,8 +43,9 @@ export interface ReadRecords<S extends Segment> {
   readonly decoded: readonly DecodedSegment[];
 }
 
-/** Units of text that take as long to decode as a record to be looked at. */
-const unitsPerRecord = 20;
+/** Records that are looked at between two looks at the clock, and what that costs. */
+const batch = 256;
+const unitsPerBatch = 1_500;
 
 /** Reads a list of records one by one. Never throws; one broken record costs only itself. */
 export function* readingRecords<S extends Segment>(
@@ -55,15 +57,13 @@ export function* readingRecords<S extends Segment>(
   const { segments, origins } = yield* cutAgain(older?.segments ?? [], text, format.cut, format.whole);
   if (older && segments === older.segments) return older;
   if (outlined) outlined(yield* outlining(segments, format));
-  const list = new RecordList(format);
+  const list = new RecordList(format, yield* SegmentPlaces.placing(segments));
   const decoded: DecodedSegment[] = [];
-  let start = textStart;
   for (const [place, segment] of segments.entries()) {
     const same = older?.decoded[origins[place] ?? -1];
-    const one = list.add(same ?? format.decode(segment), segment, start);
-    decoded.push(one);
-    start = behind(start, segment);
-    yield same ? unitsPerRecord : segment.source.length * format.effort;
+    decoded.push(list.add(place, same ?? format.decode(segment)));
+    if (!same) yield segment.source.length * format.effort;
+    else if ((place + 1) % batch === 0) yield unitsPerBatch;
   }
   return { parsed: list.finish(), segments, decoded };
 }
@@ -71,13 +71,13 @@ export function* readingRecords<S extends Segment>(
 function* outlining<S extends Segment>(segments: readonly S[], { keyOf, decode }: RecordFormat<S>) {
   const places = new Map<string, S>();
   const keys: string[] = [];
-  for (const segment of segments) {
+  for (const [index, segment] of segments.entries()) {
     const key = keyOf(segment);
     if (key !== undefined) {
       keys.push(key);
       if (!places.has(key)) places.set(key, segment);
     }
-    yield unitsPerRecord;
+    if ((index + 1) % batch === 0) yield unitsPerBatch;
   }
   const itemOf = (key: string) => {
     const segment = places.get(key);
@@ -89,18 +89,22 @@ function* outlining<S extends Segment>(segments: readonly S[], { keyOf, decode }
 class RecordList<S extends Segment> {
   readonly #items: CslItem[] = [];
   readonly #problems: Problem[] = [];
-  readonly #locations = new Map<string, Range>();
+  /** The number of the first record with each key. */
+  readonly #keys = new Map<string, number>();
+  readonly #records: { readonly place: number; readonly start: number; readonly end: number }[] = [];
   /** The number that a key is tried with next, where it was taken. */
   readonly #numbers = new Map<string, number>();
-  #count = 0;
 
-  constructor(private readonly format: Pick<RecordFormat<S>, 'hasPaths'>) {}
+  constructor(
+    private readonly format: Pick<RecordFormat<S>, 'hasPaths'>,
+    private readonly places: SegmentPlaces,
+  ) {}
 
   /** @returns what was decoded, with the keys that its records got in this list */
-  add(decoded: DecodedSegment, segment: S, start: typeof textStart): DecodedSegment {
+  add(place: number, decoded: DecodedSegment): DecodedSegment {
     for (const { offset, ...problem } of decoded.problems)
-      this.#problems.push({ ...problem, ...problemPlace(placeIn(start, segment.source, offset)) });
-    const records = decoded.records.map((record) => this.#record(record, segment, start));
+      this.#problems.push({ ...problem, ...this.places.problemPlace(place, offset) });
+    const records = decoded.records.map((record) => this.#record(place, record));
     return records.every((record, index) => record === decoded.records[index])
       ? decoded
       : { ...decoded, records };
@@ -108,40 +112,50 @@ class RecordList<S extends Segment> {
 
   finish(): ParsedBibliography {
     this.#problems.sort((a, b) => (a.offset ?? 0) - (b.offset ?? 0));
-    return { items: this.#items, problems: this.#problems, locations: this.#locations };
+    const locations = new EntryLocations(this.#keys, (number) => this.#range(number));
+    return { items: this.#items, problems: this.#problems, locations };
   }
 
-  #record(record: DecodedRecord, segment: S, start: typeof textStart): DecodedRecord {
-    const index = this.#count++;
-    const place = problemPlace(placeIn(start, segment.source, record.start));
-    const path = (field: string) =>
-      this.format.hasPaths ? { path: field === '' ? String(index) : `${index}.${field}` } : {};
+  #record(place: number, record: DecodedRecord): DecodedRecord {
+    const number = this.#records.length;
+    this.#records.push({ place, start: record.start, end: record.end });
     for (const { field, message } of record.faults)
-      this.#problems.push({ message, severity: record.item ? 'warning' : 'error', ...path(field), ...place });
+      this.#report(number, field, message, record.item ? 'warning' : 'error');
     if (!record.item) return record;
     const item = this.#withKey(record.item, record.wish);
     this.#items.push(item);
-    const known = this.#locations.get(item.id);
-    if (known === undefined) this.#locations.set(item.id, rangeIn(start, segment, record.start, record.end));
-    else
-      this.#problems.push({ message: duplicate(item.id, known), severity: 'error', ...path('id'), ...place });
+    const known = this.#keys.get(item.id);
+    if (known === undefined) this.#keys.set(item.id, number);
+    else {
+      const line = this.#range(known).start.line + 1;
+      const message = `The key '${item.id}' stands on line ${line} already: give one of the two another key.`;
+      this.#report(number, 'id', message, 'error');
+    }
     return item === record.item ? record : { ...record, item };
+  }
+
+  #range(number: number): Range {
+    const { place, start, end } = this.#records[number] ?? { place: 0, start: 0, end: 0 };
+    return this.places.range(place, start, end);
+  }
+
+  #report(number: number, field: string, message: string, severity: Problem['severity']): void {
+    const { place, start } = this.#records[number] ?? { place: 0, start: 0 };
+    const path = field === '' ? String(number) : `${number}.${field}`;
+    const where = this.places.problemPlace(place, start);
+    this.#problems.push({ message, severity, ...(this.format.hasPaths && { path }), ...where });
   }
 
   #withKey(item: CslItem, wish: string | undefined): CslItem {
     if (wish === undefined) return item;
-    const id = this.#locations.has(wish) ? this.#numbered(wish) : wish;
+    const id = this.#keys.has(wish) ? this.#numbered(wish) : wish;
     return item.id === id ? item : { ...item, id };
   }
 
   #numbered(key: string): string {
     let number = this.#numbers.get(key) ?? 2;
-    while (this.#locations.has(`${key}-${number}`)) number++;
+    while (this.#keys.has(`${key}-${number}`)) number++;
     this.#numbers.set(key, number + 1);
     return `${key}-${number}`;
   }
-}
-
-function duplicate(id: string, first: Range): string {
-  return `The key '${id}' stands on line ${first.start.line + 1} already: give one of the two another key.`;
 }

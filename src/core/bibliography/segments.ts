@@ -12,6 +12,8 @@ export interface Segment {
   readonly state: number;
   /** Line breaks in it. */
   readonly breaks: number;
+  /** UTF-16 units behind the last of them. */
+  readonly lastLine: number;
 }
 
 /**
@@ -27,9 +29,11 @@ export interface CutText<S extends Segment> {
   readonly origins: readonly number[];
 }
 
-/** Comparing and cutting are so much quicker than decoding. */
-const comparePerDecode = 400;
+/** Cutting, and comparing, are so much quicker than decoding. */
 const cutPerDecode = 16;
+const comparePerDecode = 300;
+/** So much text is compared between two looks at the clock. UTF-16 units. */
+const batch = 500_000;
 
 /**
  * Cuts a text by way of an older version of it: what stands before the first difference and behind the last one is
@@ -64,8 +68,8 @@ export function* cutAgain<S extends Segment>(
         const same = before[next];
         if (same) segments.push(same);
         origins.push(next);
-        yield 1;
       }
+      yield 1;
       break;
     }
     segments.push(segment);
@@ -85,11 +89,14 @@ function unchanged<S extends Segment>(segments: readonly S[]): CutText<S> {
 function* commonStart(before: readonly Segment[], text: string): Reading<{ count: number; end: number }> {
   let end = 0;
   let same = 0;
+  let compared = 0;
   for (const { source } of before) {
     if (text.slice(end, end + source.length) !== source) break;
     end += source.length;
     same++;
-    yield source.length / comparePerDecode;
+    if (end - compared < batch) continue;
+    yield (end - compared) / comparePerDecode;
+    compared = end;
   }
   if (same === before.length && end === text.length) return { count: same, end };
   const known = end + commonLength(before[same]?.source ?? '', text, end);
@@ -121,12 +128,15 @@ function* commonEnd(
 ): Reading<{ count: number; start: number }> {
   let start = text.length;
   let count = 0;
+  let compared = start;
   while (count < before.length - first.count) {
     const source = before[before.length - 1 - count]?.source ?? '';
     if (start - source.length < first.end || text.slice(start - source.length, start) !== source) break;
     start -= source.length;
     count++;
-    yield source.length / comparePerDecode;
+    if (compared - start < batch) continue;
+    yield (compared - start) / comparePerDecode;
+    compared = start;
   }
   return { count, start };
 }
@@ -162,6 +172,11 @@ function* findMoved<S extends Segment>(
 /** A copy of a part of a text that does not keep the whole of it in memory, as a mere slice would. */
 export function copyOf(text: string, start = 0, end = text.length): string {
   return ` ${text.slice(start, end)}`.slice(1);
+}
+
+/** What a segment says of its lines. */
+export function linesOf(source: string): Pick<Segment, 'breaks' | 'lastLine'> {
+  return { breaks: countBreaks(source), lastLine: source.length - source.lastIndexOf('\n') - 1 };
 }
 
 export function countBreaks(text: string, end = text.length): number {

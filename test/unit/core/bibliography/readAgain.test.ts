@@ -6,12 +6,23 @@ import {
   writeBibliography,
   type BibliographyFormat,
   type BibliographyVersion,
+  type ParsedBibliography,
 } from '../../../../src/core/bibliography';
 import type { CslItem } from '../../../../src/core/paper';
 
 const atOnce = () => Promise.resolve();
 const read = (text: string, format: BibliographyFormat, older?: BibliographyVersion) =>
   readInSlices(text, format, atOnce, { older });
+
+/** Ranges are worked out when they are asked for. */
+function assertSame(actual: ParsedBibliography, expected: ParsedBibliography): void {
+  const told = ({ items, problems, locations }: ParsedBibliography) => ({
+    items,
+    problems,
+    locations: [...locations],
+  });
+  assert.deepEqual(told(actual), told(expected));
+}
 
 /** Pieces that bibliographies are made of, and those that break them. */
 const pieces: Readonly<Record<'biblatex' | 'csl-json' | 'csl-yaml' | 'ris', readonly string[]>> = {
@@ -147,7 +158,7 @@ for (const format of ['biblatex', 'csl-json', 'csl-yaml', 'ris'] as const) {
           for (const one of edits) {
             now = applied(now, one);
             version = await read(now, format, version);
-            assert.deepEqual(version.parsed, parseBibliography(now, format));
+            assertSame(version.parsed, parseBibliography(now, format));
           }
         }),
         { numRuns: 400 },
@@ -158,7 +169,7 @@ for (const format of ['biblatex', 'csl-json', 'csl-yaml', 'ris'] as const) {
       await fc.assert(
         fc.asyncProperty(text, text, async (before, after) => {
           const version = await read(after, format, await read(before, format));
-          assert.deepEqual(version.parsed, parseBibliography(after, format));
+          assertSame(version.parsed, parseBibliography(after, format));
         }),
         { numRuns: 200 },
       );

@@ -31,8 +31,13 @@ async function pausesIn(text: string, format: BibliographyFormat): Promise<numbe
 describe('readInSlices', () => {
   for (const format of formats) {
     it(`reads ${format} as parseBibliography does`, async () => {
-      for (const text of [written(format), broken])
-        assert.deepEqual((await readInSlices(text, format, atOnce)).parsed, parseBibliography(text, format));
+      for (const text of [written(format), broken]) {
+        const { parsed } = await readInSlices(text, format, atOnce);
+        const atOneGo = parseBibliography(text, format);
+        assert.deepEqual(parsed.items, atOneGo.items);
+        assert.deepEqual(parsed.problems, atOneGo.problems);
+        assert.deepEqual([...parsed.locations], [...atOneGo.locations]);
+      }
     });
 
     it(`pauses on the way through much ${format}, and not in little`, async () => {
