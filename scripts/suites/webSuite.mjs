@@ -7,7 +7,7 @@ import { openPage } from '../host/workbench.mjs';
 import { Failure, say } from '../system/say.mjs';
 import { selection, tally } from './result.mjs';
 
-const timeout = 90_000;
+const timeout = 180_000;
 const outputMark = '\u2063output ';
 const resultMark = '\u2063result ';
 
