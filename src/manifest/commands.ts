@@ -9,6 +9,7 @@ export interface Commands {
   'paperside.search': [query?: string];
   'paperside.insertCitation': [target?: CitationRequest | TreeRow, selected?: readonly TreeRow[]];
   'paperside.insertCitationAs': [target?: CitationRequest | TreeRow, selected?: readonly TreeRow[]];
+  'paperside.pasteAsCitation': [];
   'paperside.insertSummary': [target?: SummaryRequest | TreeRow, selected?: readonly TreeRow[]];
   'paperside.insertSummaryAs': [target?: SummaryRequest | TreeRow, selected?: readonly TreeRow[]];
   'paperside.openPaper': [target?: OpenRequest | TreeRow];
@@ -52,6 +53,19 @@ export interface Commands {
   'paperside.addEntryForKey': [target: EntryRequest];
   'paperside.showCitations': [target: EntryPlace];
   'paperside.allowCitationLinks': [target: NoteRequest];
+  'paperside.insertBibliography': [];
+  'paperside.updateBibliography': [target?: NoteRequest];
+  'paperside.copyBibliography': [];
+  'paperside.exportCited': [];
+  /** Rows of the view of what the note cites; not in the palette. */
+  'paperside.goToCitation': [row: CitedRow];
+  'paperside.fixCitation': [row: CitedRow];
+  'paperside.copyKey': [row: CitedRow, selected?: readonly CitedRow[]];
+  'paperside.copyKeyAsCitation': [row: CitedRow, selected?: readonly CitedRow[]];
+  'paperside.copyReference': [row: CitedRow, selected?: readonly CitedRow[]];
+  /** The same, also bound to keys in the view; without a row: the one that has the focus. */
+  'paperside.openCitation': [row?: CitedRow];
+  'paperside.renameKey': [row?: CitedRow];
   /** Run by a completion that was accepted; not in the palette. */
   'paperside.completeCitation': [target: PapersRequest];
   /** Run by links in hovers; not in the palette. */
@@ -92,6 +106,12 @@ export interface NoteRequest {
 /** An entry of the bibliography that a note uses. */
 export interface EntryRequest extends NoteRequest {
   readonly key: string;
+}
+
+/** A work that a note cites, or one of the places that cite it. */
+export interface CitedRow extends EntryRequest {
+  /** Which of the work's places it is, counted from 0. */
+  readonly place?: number;
 }
 
 /** A key in a note that is to become that of a paper. */

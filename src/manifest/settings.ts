@@ -10,9 +10,12 @@ export interface Settings {
   'paperside.citation.keyPattern': string;
   'paperside.citation.style': string;
   'paperside.citation.language': string;
+  'paperside.paste.citation': 'offer' | 'off';
+  'paperside.preview.citations': boolean;
   'paperside.bibliography.files': readonly string[];
   'paperside.bibliography.addTo': string;
   'paperside.bibliography.mentionInFrontMatter': boolean;
+  'paperside.bibliography.updateOnSave': boolean;
   'paperside.language.completion': boolean;
   'paperside.language.hover': boolean;
   'paperside.language.diagnostics': boolean;

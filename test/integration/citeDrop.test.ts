@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { createNoteWriter, NoteEditors } from '../../src/features/cite';
 import { citationWriting } from '../../src/features/cite/citationWriting';
 import { provideDrop } from '../../src/features/cite/dropProvider';
+import { toDropEdit } from '../../src/features/editWriter';
 import { papersDragType } from '../../src/manifest/views';
 import { createBibliographies } from '../../src/platform/vscode/bibliographies';
 import { createPause } from '../../src/platform/vscode/pause';
@@ -38,16 +39,12 @@ describe('papers dropped onto a note', () => {
     data.set(papersDragType, new vscode.DataTransferItem(carried));
     const position = document.positionAt(at);
     const { token } = new vscode.CancellationTokenSource();
-    const prepare = (note: vscode.TextDocument, place: vscode.Position, ids: readonly string[]) =>
-      writer.prepareDrop(
-        note,
-        place,
-        citationWriting(
-          ids.flatMap((id) => papers.get(id) ?? []),
-          { form: 'pandoc', template: '' },
-          false,
-        ),
-      );
+    const prepare = async (note: vscode.TextDocument, place: vscode.Position, ids: readonly string[]) => {
+      const cited = ids.flatMap((id) => papers.get(id) ?? []);
+      const writing = citationWriting(cited, { form: 'pandoc', template: '' }, false);
+      const prepared = await writer.prepareEdit(note, [new vscode.Range(place, place)], writing);
+      return prepared && toDropEdit(prepared);
+    };
     const edit = await provideDrop(prepare, document, position, data, token);
     if (!edit) return undefined;
     const all = new vscode.WorkspaceEdit();

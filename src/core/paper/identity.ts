@@ -44,13 +44,14 @@ export function identityKeys(paper: Identified): readonly string[] {
 
 /**
  * Whether two papers are the same. Equal arXiv ids or DOIs decide for, different ones against; else the titles
- * must agree, and the years where both are known.
+ * must agree, and the years where both are known. Papers without a title have nothing to agree in.
  */
 export function samePaper(a: Identified, b: Identified): boolean {
   const [one, other] = [ids(a), ids(b)];
   if (one.arxivId && other.arxivId) return one.arxivId === other.arxivId;
   if (one.doi && other.doi) return one.doi === other.doi;
-  if (normalizeTitle(a.title) !== normalizeTitle(b.title)) return false;
+  const title = normalizeTitle(a.title);
+  if (title === '' || title !== normalizeTitle(b.title)) return false;
   const [year, otherYear] = [yearOf(a), yearOf(b)];
   return year === undefined || otherYear === undefined || year === otherYear;
 }

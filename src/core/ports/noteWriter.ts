@@ -15,8 +15,13 @@ export interface NoteWriter {
 
 export interface NoteWriting {
   readonly papers: readonly Paper[];
-  /** Keys for papers (by id) that no bibliography has; for the others the person's pattern makes one. */
+  /**
+   * Keys for papers (by id) that no bibliography has, as far as they are free; for the others the person's pattern
+   * makes one.
+   */
   readonly keys?: ReadonlyMap<string, string>;
+  /** Entries for papers (by id) that no bibliography has; for the others the paper itself gives one. */
+  readonly items?: ReadonlyMap<string, CslItem>;
   /** Whether the text needs the papers' entries in a bibliography; a plain link does not. */
   readonly needsEntries: boolean;
   /** Makes the change of the note out of its text as it is now. Pure; may be called more than once. */

@@ -8,6 +8,8 @@ import { folderOfNote } from './notebookCells';
 import type { NoteSyntax } from './noteSyntax';
 import { syntaxesOf } from './syntaxes';
 
+export { signalOf } from '../signalOf';
+
 /** A note's text as an open editor shows it, else as it is on disk, with what it cites. */
 export interface NoteText {
   readonly uri: vscode.Uri;
@@ -104,14 +106,6 @@ export function rangeOn(
 ): vscode.Range {
   const [from, to] = [lines.position(start), lines.position(end)];
   return new vscode.Range(from.line, from.character, to.line, to.character);
-}
-
-/** The signal of a request that VS Code may cancel. */
-export function signalOf(token: vscode.CancellationToken): AbortSignal {
-  const controller = new AbortController();
-  if (token.isCancellationRequested) controller.abort();
-  token.onCancellationRequested(() => controller.abort());
-  return controller.signal;
 }
 
 function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {

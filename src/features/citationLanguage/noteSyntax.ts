@@ -1,13 +1,7 @@
 import type * as vscode from 'vscode';
 import { parseCitations, type CitationCluster, type Cite } from '../../core/citations';
 
-/** Documents whose text is Pandoc's Markdown, by language and, where nothing defines that, by name. */
-export const noteSelector: vscode.DocumentSelector = [
-  { language: 'markdown' },
-  { language: 'quarto' },
-  { language: 'rmd' },
-  { pattern: '**/*.{markdown,qmd,Rmd,rmd}' },
-];
+export { noteSelector } from '../noteSelector';
 
 /** What is read of a note in one version of its text. */
 export interface ReadNote {

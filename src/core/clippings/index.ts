@@ -1,0 +1,4 @@
+export type { ClippedWork, Clipping, ClippingFormat, ReadClipping, WorkId } from './clipping';
+export { readClipping } from './readClipping';
+export { maxClipping, recognizeClipping } from './recognizeClipping';
+export { formatWorkId, parseWorkIds, workIdOf } from './workIds';

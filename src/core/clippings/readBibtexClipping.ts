@@ -1,0 +1,73 @@
+import {
+  parseBibliography,
+  parseInSlices,
+  scanBibtex,
+  type BibtexEntry,
+  type BibtexScan,
+} from '../bibliography';
+import type { CslItem } from '../paper';
+import type { Pause } from '../ports';
+import { throwIfAborted } from '../problems';
+import type { ReadClipping } from './clipping';
+import { toWork } from './toWork';
+
+/** Stands for a key while an entry without one is read. */
+const standIn = '-';
+
+/**
+ * BibTeX and BibLaTeX, entries without keys too.
+ * @throws AbortError if `signal` aborts
+ */
+export async function readBibtexClipping(
+  text: string,
+  pause: Pause,
+  signal?: AbortSignal,
+): Promise<ReadClipping> {
+  const { items, problems } = await parseInSlices(text, 'biblatex', pause, signal);
+  const scan = scanBibtex(text);
+  await pause();
+  throwIfAborted(signal);
+  const forgiven = missingAndRepeatedKeys(scan.entries);
+  return {
+    works: inOrder(text, scan, items).map(toWork),
+    problems: problems.filter(({ offset }) => offset === undefined || !forgiven.has(offset)),
+  };
+}
+
+/** The places of what is no fault here: entries get keys of their own where they have none, or one that is taken. */
+function missingAndRepeatedKeys(entries: readonly BibtexEntry[]): ReadonlySet<number> {
+  const places = new Set<number>();
+  const keys = new Set<string>();
+  for (const { key, start, keyStart } of entries) {
+    if (key === '') places.add(start);
+    if (key === '' || keys.has(key)) places.add(keyStart);
+    keys.add(key);
+  }
+  return places;
+}
+
+/** The items of entries with keys, and between them, where they stand, those of entries without. */
+function inOrder(text: string, scan: BibtexScan, keyed: readonly CslItem[]): readonly CslItem[] {
+  const macros = scan.macros.map(
+    ({ name, valueStart, valueEnd }) => `@string{${name} = ${text.slice(valueStart, valueEnd)}}\n`,
+  );
+  const rest = [...keyed];
+  return [
+    ...scan.entries.flatMap((entry) => {
+      if (entry.key === '') return readKeyless(text, entry, macros.join(''));
+      return rest[0]?.id === entry.key ? rest.splice(0, 1) : [];
+    }),
+    ...rest,
+  ];
+}
+
+function readKeyless(
+  text: string,
+  { start, end, keyStart }: BibtexEntry,
+  macros: string,
+): readonly CslItem[] {
+  const behind = text.slice(keyStart, end);
+  const comma = behind.startsWith(',') ? '' : ',';
+  const entry = `${text.slice(start, keyStart)}${standIn}${comma}${behind}`;
+  return parseBibliography(macros + entry, 'biblatex').items.map((item) => ({ ...item, id: '' }));
+}

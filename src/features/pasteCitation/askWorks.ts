@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import type { ClippedWork } from '../../core/clippings';
+import { escapeIcons, oneLine } from '../text';
+import { Wording, yearOf } from '../wording';
+import { nameOf } from './citeWorks';
+
+/** More entries than these are not cited at once without asking. */
+export const handful = 5;
+
+interface WorkItem extends vscode.QuickPickItem {
+  readonly work: ClippedWork;
+}
+
+/**
+ * Asks which of many entries to cite.
+ * @param picked whether all are marked at first
+ * @returns `undefined` if the person left
+ */
+export async function askWorks(
+  works: readonly ClippedWork[],
+  title: string,
+  picked: boolean,
+): Promise<readonly ClippedWork[] | undefined> {
+  const wording = new Wording(vscode.l10n, vscode.env.language);
+  const items = works.map((work): WorkItem => {
+    const { paper, key } = work;
+    const facts = [wording.authors(paper), yearOf(paper)].filter((fact) => fact !== undefined);
+    return {
+      work,
+      label: escapeIcons(oneLine(paper.title || nameOf(paper), 120)),
+      ...(key !== undefined && { description: escapeIcons(oneLine(`@${key}`, 60)) }),
+      detail: escapeIcons(facts.join(' · ')),
+      picked,
+    };
+  });
+  const chosen = await vscode.window.showQuickPick(items, {
+    title,
+    placeHolder: vscode.l10n.t('Mark the works to cite here, then press Enter'),
+    canPickMany: true,
+    matchOnDescription: true,
+    matchOnDetail: true,
+    ignoreFocusOut: true,
+  });
+  return chosen?.map(({ work }) => work);
+}
