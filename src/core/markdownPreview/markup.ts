@@ -1,0 +1,53 @@
+const allowed =
+  /^(?:<\/?(?:i|b|em|strong|sup|sub)>|<span(?: style="[a-z-]+(?:: ?[a-z-]+;?)?"| class="[a-z-]+")?>|<div class="csl-[a-z-]+">|<\/(?:span|div)>)$/;
+const address = /https?:\/\/[^\s<>"]+/g;
+
+/**
+ * The HTML that the CSL engine made, once more without trust: only the tags that styles make are left, without any
+ * attribute that could load or run something; all other `<` become text.
+ */
+export function safeMarkup(html: string): string {
+  return html.replace(/<[^<>]*>?/g, (tag) => (allowed.test(tag) ? tag : escapeMarkup(tag)));
+}
+
+/** Text as HTML, also within an attribute's quotes. */
+export function escapeMarkup(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+/** The text of HTML, still escaped, so that it can stand within an attribute's quotes. */
+export function attributeText(html: string): string {
+  return html
+    .replace(/<\/div>/g, ' ')
+    .replace(/<[^<>]*>/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replaceAll('"', '&quot;');
+}
+
+/** Makes links of the web addresses in the text of HTML that has no links yet. */
+export function linkAddresses(html: string): string {
+  return html.replace(/<[^<>]*>|[^<]+/g, (part) =>
+    part.startsWith('<') ? part : part.replace(address, linkAddress),
+  );
+}
+
+function linkAddress(found: string): string {
+  const url = withoutTrail(found.replace(/&(?:#34|#60|#62|quot|lt|gt);[^]*$/, ''));
+  return url.length < 10 ? found : `<a href="${url}">${url}</a>${found.slice(url.length)}`;
+}
+
+/** Without the punctuation that belongs to the sentence, not to the address. */
+function withoutTrail(url: string): string {
+  for (let end = url.length; ; end--) {
+    const rest = url.slice(0, end);
+    const last = rest.at(-1) ?? '';
+    const unbalanced = last === ')' && rest.split('(').length < rest.split(')').length;
+    const entity = last === ';' && /&[#\w]+;$/.test(rest);
+    if (entity || !(unbalanced || /[.,;:!?'”’»\]]/.test(last))) return rest;
+  }
+}

@@ -1,0 +1,84 @@
+import { findKeyUses, parseCitations, type CitationCluster, type CitationSyntaxes } from '../citations';
+import { noteMetadata, type NoteMetadata } from './noteMetadata';
+
+/** What is read of a note to show its citations. */
+export interface NoteReading {
+  /** With `\n` alone as line break, as markdown-it has it. */
+  readonly text: string;
+  readonly clusters: readonly CitationCluster[];
+  /** What each cluster says wherever it stands. */
+  readonly contents: readonly string[];
+  /** Indices of clusters that only name a wiki link, `[[@key]]`: they are shown as they are written. */
+  readonly links: ReadonlySet<number>;
+  readonly metadata: NoteMetadata;
+  /** The same for all texts whose citations look alike in print. */
+  readonly signature: string;
+}
+
+/** How many readings are kept: those of the notes whose previews stand open. */
+const mostKept = 4;
+
+/** Reads notes, each text once: an edit is read when it comes, and again when the preview shows it. */
+export class NoteReader {
+  #kept: readonly NoteReading[] = [];
+
+  constructor(private readonly syntaxes: () => Pick<CitationSyntaxes, 'wikiLinks'>) {}
+
+  read(markdown: string): NoteReading {
+    const text = normalise(markdown);
+    const kept = this.#kept.find((one) => one.text === text);
+    const reading = kept ?? readNote(text, this.syntaxes());
+    // A text that cites nothing is quickly read again, and would push out one that does.
+    if (reading.clusters.length > 0)
+      this.#kept = [reading, ...this.#kept.filter((one) => one !== reading)].slice(0, mostKept);
+    return reading;
+  }
+
+  forget(): void {
+    this.#kept = [];
+  }
+}
+
+/** The line breaks and replacement characters of markdown-it. */
+function normalise(markdown: string): string {
+  return markdown.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD');
+}
+
+function readNote(text: string, { wikiLinks }: Pick<CitationSyntaxes, 'wikiLinks'>): NoteReading {
+  const clusters = parseCitations(text);
+  const contents = clusters.map(contentOf);
+  const metadata = noteMetadata(text);
+  return {
+    text,
+    clusters,
+    contents,
+    links: wikiLinks ? wikiLinksOf(text, clusters) : new Set(),
+    metadata,
+    signature: [metadata.source, ...contents].join('\n'),
+  };
+}
+
+function contentOf({ where, mode, cites }: CitationCluster): string {
+  return JSON.stringify([
+    where,
+    mode,
+    ...cites.map(({ key, prefix, locator, label, suffix, suppressAuthor }) => [
+      key,
+      prefix,
+      locator,
+      label,
+      suffix,
+      suppressAuthor,
+    ]),
+  ]);
+}
+
+function wikiLinksOf(text: string, clusters: readonly CitationCluster[]): ReadonlySet<number> {
+  if (!text.includes('[[')) return new Set();
+  const cites = clusters.flatMap((cluster) => cluster.cites);
+  const uses = findKeyUses(text, cites, { wikiLinks: true, latexCommands: false });
+  const links = new Set(uses.filter(({ form }) => form === 'wiki').map(({ start }) => start - 1));
+  return new Set(
+    [...clusters.keys()].filter((index) => clusters[index]?.cites.some(({ start }) => links.has(start))),
+  );
+}
