@@ -14,6 +14,7 @@ import { registerCommand } from './features/commands';
 import { registerFeedTree } from './features/feedTree';
 import { registerImportPapers } from './features/importPapers';
 import { isNote } from './features/noteSelector';
+import { registerMarkdownPreview, type MarkdownPreview } from './features/markdownPreview';
 import { registerPaperView } from './features/paperView';
 import { registerPasteCitation } from './features/pasteCitation';
 import { registerReadingState } from './features/readingState';
@@ -47,6 +48,8 @@ export interface PapersideApi {
   readonly core: typeof core;
   readonly library: Library;
   readonly search: SearchService;
+  /** What VS Code's Markdown preview asks for. */
+  readonly extendMarkdownIt: MarkdownPreview['extendMarkdownIt'];
 }
 
 /** Constructs every service and hands it to the features. Nothing here waits: what takes time begins behind. */
@@ -202,6 +205,7 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
       summaryOf: (id) => summarize(paperOf(id), { sentences: 1 })[0],
     }),
   );
+  const preview = own(registerMarkdownPreview({ renderedNotes, log }));
   own(registerCommand('paperside.showLog', () => channel.show()));
   own(
     registerCommand('paperside.showWalkthrough', () =>
@@ -218,5 +222,6 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
     },
     library,
     search,
+    extendMarkdownIt: (md) => preview.extendMarkdownIt(md),
   };
 }
