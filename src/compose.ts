@@ -151,6 +151,7 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
       search,
       bibliographies,
       citedKeys: usage.keys,
+      notes: renderedNotes,
       writer: noteWriter,
       reporter,
       log,

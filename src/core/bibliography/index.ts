@@ -14,7 +14,7 @@ export { findPaper, hasPaper, identityOf } from './findPaper';
 export { keyFault, type KeyFault } from './keyFault';
 export { LineMap } from './lineMap';
 export { missingFields, type EssentialField } from './missingFields';
-export { nearestKeys } from './nearestKeys';
+export { editDistance, nearestKeys } from './nearestKeys';
 export { parseBibliography, type ParseOptions } from './parseBibliography';
 export type { BibliographyOutline, ParsedBibliography } from './parsedBibliography';
 export { parseInSlices, readInSlices } from './readInSlices';

@@ -1,4 +1,4 @@
-import { isMap, parseDocument, type Document } from 'yaml';
+import { isMap, parseDocument, type Document, type ErrorCode } from 'yaml';
 import type { Problem, Range } from '../problems';
 
 /** Where a note's front matter stands. All offsets are UTF-16 units in the whole note. */
@@ -50,7 +50,9 @@ export function readFrontMatter(markdown: string): FrontMatter | undefined {
     const place = position(markdown, block.contentStart + error.pos[0]);
     const text = (error.message.split('\n')[0] ?? '').replace(/ at line \d+.*$/, '');
     return {
-      message: `The note's front matter is no valid YAML: ${text}.`,
+      message: [`The note's front matter is no valid YAML: ${text}.`, mending[error.code]]
+        .filter(Boolean)
+        .join(' '),
       severity: 'error',
       line: place.line + 1,
       column: place.character + 1,
@@ -65,6 +67,19 @@ export function readFrontMatter(markdown: string): FrontMatter | undefined {
     problems,
   };
 }
+
+/** What mends the faults that people make. */
+const mending: Readonly<Partial<Record<ErrorCode, string>>> = {
+  BLOCK_AS_IMPLICIT_KEY: 'Put a value that has a colon in quotes.',
+  BAD_SCALAR_START: 'Put the value in quotes.',
+  BAD_DQ_ESCAPE: 'Write a backslash twice, or put the value in single quotes.',
+  BAD_INDENT: 'Align what belongs together, and close every bracket.',
+  DUPLICATE_KEY: 'Keep one of them.',
+  MISSING_CHAR: 'Close the quotation marks and brackets.',
+  MULTILINE_IMPLICIT_KEY: 'Put a colon behind the name, or indent the line as part of the value above.',
+  TAB_AS_INDENT: 'Indent with spaces.',
+  UNEXPECTED_TOKEN: 'Put the whole value in quotes.',
+};
 
 function valuesOf(document: Document.Parsed): Readonly<Record<string, unknown>> {
   if (document.errors.length > 0 || !isMap(document.contents)) return {};

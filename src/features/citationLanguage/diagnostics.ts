@@ -1,14 +1,17 @@
 import * as vscode from 'vscode';
-import type { BibliographyFile, Log, NoteBibliography } from '../../core/ports';
+import type { BibliographyFile, Log, NoteBibliography, RenderedNotes } from '../../core/ports';
 import { isAbort, throwIfAborted } from '../../core/problems';
 import { readSetting } from '../../manifest/settings';
+import type { CitationDiagnostic } from './diagnosticCodes';
 import { diagnosticsOfFile } from './diagnosticsOfFile';
+import { diagnosticsOfStyle } from './diagnosticsOfFrontMatter';
 import { diagnosticsOfNote } from './diagnosticsOfNote';
-import { readNote, type KeyPlacesDeps } from './keyPlaces';
+import { readNote, type KeyPlacesDeps, type NoteText } from './keyPlaces';
 import { fileBehind, isNote } from './keySymbols';
-import { cellsBeside, fileOf, folderOfNote } from './notebookCells';
+import { answersForFrontMatter, cellsBeside, fileOf, folderOfNote, sourceOf } from './notebookCells';
 
 export interface DiagnosticsDeps extends KeyPlacesDeps {
+  readonly notes: RenderedNotes;
   readonly log: Log;
 }
 
@@ -21,6 +24,8 @@ const typingPause = 300;
  */
 export class CitationDiagnostics implements vscode.Disposable {
   readonly #ofNotes = vscode.languages.createDiagnosticCollection('paperside.notes');
+  /** Apart from the rest, which does not wait for what prints notes. */
+  readonly #ofStyles = vscode.languages.createDiagnosticCollection('paperside.styles');
   readonly #ofFiles = vscode.languages.createDiagnosticCollection('paperside.bibliographies');
   readonly #stale = new Set<string>();
   /** Closed notes whose diagnostics stay, since the person asked for them. */
@@ -51,6 +56,7 @@ export class CitationDiagnostics implements vscode.Disposable {
     };
     this.#disposables = [
       this.#ofNotes,
+      this.#ofStyles,
       this.#ofFiles,
       vscode.workspace.onDidOpenTextDocument(one),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -66,7 +72,8 @@ export class CitationDiagnostics implements vscode.Disposable {
         )
           all();
       }),
-      deps.bibliographies.onDidChange(all),
+      // Also when a bibliography changed.
+      deps.notes.onDidChange(all),
       deps.citedKeys.onDidChange((note) => {
         if (this.#asked.has(note)) this.#later([note]);
         files();
@@ -114,7 +121,7 @@ export class CitationDiagnostics implements vscode.Disposable {
     else {
       this.#stale.delete(uri);
       this.#bibliographies.delete(uri);
-      this.#ofNotes.delete(vscode.Uri.parse(uri, true));
+      this.#forget(vscode.Uri.parse(uri, true));
       this.#filesStale = true;
       this.#later([]);
     }
@@ -122,8 +129,13 @@ export class CitationDiagnostics implements vscode.Disposable {
 
   async #checkStale(signal: AbortSignal): Promise<void> {
     for (const note of [...this.#stale]) {
-      await this.#checkNote(note, signal);
-      // Only now: of a check that was given up the note is still to be looked at.
+      try {
+        await this.#checkNote(note, signal);
+      } catch (error) {
+        // Of a check that was given up the note is still to be looked at.
+        if (isAbort(error)) throw error;
+        this.deps.log.error(error instanceof Error ? error : String(error));
+      }
       this.#stale.delete(note);
       await this.deps.pause();
       throwIfAborted(signal);
@@ -133,19 +145,39 @@ export class CitationDiagnostics implements vscode.Disposable {
 
   async #checkNote(note: string, signal: AbortSignal | undefined): Promise<void> {
     const uri = vscode.Uri.parse(note, true);
-    const bibliography = isOn(uri) ? await this.deps.bibliographies.ofNote(note) : undefined;
+    const bibliography = isOn(uri) ? await this.deps.bibliographies.knownOfNote(note) : undefined;
     throwIfAborted(signal);
     const read = bibliography && (await readNote(this.deps.syntax, uri));
     throwIfAborted(signal);
     if (!bibliography || !read) {
       this.#bibliographies.delete(note);
-      this.#ofNotes.delete(uri);
+      this.#forget(uri);
       return;
     }
     const before = this.#bibliographies.get(note);
     if (filesOf(before) !== filesOf(bibliography)) this.#filesStale = true;
     this.#bibliographies.set(note, bibliography);
     this.#ofNotes.set(uri, diagnosticsOfNote(read, bibliography));
+    this.#ofStyles.set(uri, await this.#ofStyle(read, signal));
+  }
+
+  #forget(note: vscode.Uri): void {
+    this.#ofNotes.delete(note);
+    this.#ofStyles.delete(note);
+  }
+
+  /** The style's problems are found by another worker; without it the rest is told all the same. */
+  async #ofStyle(note: NoteText, signal: AbortSignal | undefined): Promise<CitationDiagnostic[]> {
+    if (!answersForFrontMatter(note.uri)) return [];
+    try {
+      const found = await diagnosticsOfStyle(note, sourceOf(note), this.deps.notes, signal);
+      throwIfAborted(signal);
+      return found;
+    } catch (error) {
+      throwIfAborted(signal);
+      if (!isAbort(error)) this.deps.log.warn(`A note's style could not be checked: ${String(error)}`);
+      return [];
+    }
   }
 
   async #checkFiles(signal: AbortSignal | undefined): Promise<void> {

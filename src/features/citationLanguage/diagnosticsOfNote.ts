@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { LineMap } from '../../core/bibliography';
 import { missingSemicolons } from '../../core/citations';
-import { bibliographyPlaces } from '../../core/notes';
+import { frontMatterPlaces } from '../../core/notes';
 import type { BibliographyFile, NoteBibliography } from '../../core/ports';
 import { brokenEntry, CitationDiagnostic, nameOf } from './diagnosticCodes';
+import { brokenFrontMatter } from './diagnosticsOfFrontMatter';
 import { rangeOn, type NoteText } from './keyPlaces';
 import { answersForFrontMatter } from './notebookCells';
 import { isReferenceInside, syntaxesOf } from './syntaxes';
@@ -18,6 +19,7 @@ const maxUnknown = 500;
 export function diagnosticsOfNote(note: NoteText, bibliography: NoteBibliography): CitationDiagnostic[] {
   const lines = new LineMap(note.text);
   return [
+    ...brokenFrontMatter(note),
     ...filesOutOfReach(note, bibliography, lines),
     ...unknownKeys(note, bibliography, lines),
     ...bibliography.files
@@ -63,10 +65,12 @@ function filesOutOfReach(note: NoteText, { files }: NoteBibliography, lines: Lin
   if (missing.length === 0 || (note.uses.length === 0 && missing.every(({ namedBy }) => namedBy !== 'note')))
     return [];
   if (!answersForFrontMatter(note.uri)) return [];
-  const places = bibliographyPlaces(note.text);
+  const places = frontMatterPlaces(note.text, 'bibliography');
   return missing.map((file) => {
     // The path as it is written says the end of the file's: `./refs.bib`, `../refs.bib`.
-    const place = places.find(({ path }) => nameOfPath(path) === nameOfPath(vscode.Uri.parse(file.uri).path));
+    const place = places.find(
+      ({ value }) => nameOfPath(value) === nameOfPath(vscode.Uri.parse(file.uri).path),
+    );
     const range = place ? rangeOn(lines, place) : new vscode.Range(0, 0, 0, 0);
     return file.state === 'missing'
       ? new CitationDiagnostic(range, missingMessage(file), Warning, 'bibliographyMissing')

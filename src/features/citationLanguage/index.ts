@@ -6,6 +6,7 @@ import type {
   Log,
   NoteWriter,
   Pause,
+  RenderedNotes,
   Reporter,
   SearchService,
 } from '../../core/ports';
@@ -32,6 +33,7 @@ export interface CitationLanguageDeps {
   readonly search: SearchService;
   readonly bibliographies: Bibliographies;
   readonly citedKeys: CitedKeys;
+  readonly notes: RenderedNotes;
   readonly writer: NoteWriter;
   readonly reporter: Reporter;
   readonly log: Log;
@@ -55,6 +57,7 @@ export function registerCitationLanguage(deps: CitationLanguageDeps): vscode.Dis
     registerReferences({ ...deps, syntax }),
     registerRename({ ...deps, syntax }),
     registerCodeLens({ ...deps, syntax }),
+    bibliographies,
     diagnostics,
     registerCheckCitations({ ...deps, diagnostics }),
     registerQuickFixes({ ...deps, syntax }),

@@ -21,10 +21,10 @@ export function folderOfNote(uri: vscode.Uri): vscode.WorkspaceFolder | undefine
 }
 
 /** What says a note's style and language: the note, or its notebook's first cell, which has the front matter of all. */
-export function sourceOf(document: vscode.TextDocument): NoteSource {
-  const notebook = notebookOf(document.uri);
-  const head = notebook && notebook.cellCount > 0 ? notebook.cellAt(0).document : document;
-  return { uri: (notebook?.uri ?? document.uri).toString(), text: head.getText() };
+export function sourceOf({ uri, text }: { readonly uri: vscode.Uri; readonly text: string }): NoteSource {
+  const notebook = notebookOf(uri);
+  const head = notebook && notebook.cellCount > 0 ? notebook.cellAt(0).document : undefined;
+  return { uri: (notebook?.uri ?? uri).toString(), text: head?.getText() ?? text };
 }
 
 /** Whether the front matter that counts for the note is its own to answer for: the first Markdown cell answers. */

@@ -5,6 +5,7 @@ import { diagnosticSource } from './diagnosticCodes';
 import { signalOf } from './keyPlaces';
 import { noteSelector } from './noteSyntax';
 import { quickFix } from './quickFixAction';
+import { fixBrokenFrontMatter, fixStyle } from './quickFixFrontMatter';
 import { fixLinkValidation } from './quickFixLinks';
 import { fixUnknownKey, type UnknownKeyDeps } from './quickFixUnknownKey';
 
@@ -45,6 +46,11 @@ async function fixesOf(
       return fixSemicolon(deps, document, diagnostic);
     case 'bibliographyMissing':
       return fixMissingFile(deps, document, diagnostic);
+    case 'brokenFrontMatter':
+      return fixBrokenFrontMatter(document, diagnostic);
+    case 'styleMissing':
+    case 'styleUnusable':
+      return fixStyle(document, diagnostic);
     default:
       return [];
   }

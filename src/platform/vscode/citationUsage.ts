@@ -16,7 +16,7 @@ import { readCitationSyntaxes } from '../../manifest/citationSyntaxes';
 import { readSetting } from '../../manifest/settings';
 import { CitedKeyTable } from './citedKeys';
 import { LibraryTitleIndex } from './libraryTitles';
-import { placeOfNote } from './notebooks';
+import { cellsHeadedBy, placeOfNote } from './notebooks';
 import { WorkspaceNotes } from './workspaceNotes';
 
 export interface CitationUsageDeps {
@@ -111,6 +111,8 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
       this.#mentions.set(uri, findMentions(text, readCitationSyntaxes(vscode.workspace, scope)));
     }
     this.#stale.add(uri);
+    for (const cell of cellsHeadedBy(vscode.Uri.parse(uri, true)))
+      if (this.#mentions.has(cell)) this.#stale.add(cell);
     this.#settle();
   }
 

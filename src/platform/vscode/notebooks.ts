@@ -20,6 +20,13 @@ export function placeOfNote(note: vscode.Uri): NotePlace {
   };
 }
 
+/** The other cells, as URIs, whose front matter stands in this one. */
+export function cellsHeadedBy(head: vscode.Uri): readonly string[] {
+  const notebook = head.scheme === 'vscode-notebook-cell' ? notebookOf(head) : undefined;
+  const [first, ...others] = (notebook?.getCells() ?? []).map(({ document }) => document.uri.toString());
+  return first === head.toString() ? others : [];
+}
+
 function notebookOf(note: vscode.Uri): vscode.NotebookDocument | undefined {
   const key = note.toString();
   return vscode.workspace.notebookDocuments.find(

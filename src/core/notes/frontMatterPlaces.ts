@@ -1,26 +1,26 @@
 import { isMap, isScalar, isSeq } from 'yaml';
 import { readFrontMatter } from './frontMatter';
 
-/** A path in the front matter's `bibliography`, with the place where it is written (UTF-16 offsets). */
-export interface BibliographyPlace {
-  readonly path: string;
+/** A text in a field of the front matter, with the place where it is written (UTF-16 offsets). */
+export interface FrontMatterPlace {
+  readonly value: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** Where a note's front matter names its bibliographies, in order. */
-export function bibliographyPlaces(markdown: string): readonly BibliographyPlace[] {
+/** Where a field of a note's front matter has its text or, as a list, its texts, in order. */
+export function frontMatterPlaces(markdown: string, field: string): readonly FrontMatterPlace[] {
   const frontMatter = readFrontMatter(markdown);
   const contents = frontMatter?.document.contents;
   if (!frontMatter || !isMap(contents)) return [];
-  const value: unknown = contents.get('bibliography', true);
-  const nodes: readonly unknown[] = isSeq(value) ? value.items : [value];
+  const found: unknown = contents.get(field, true);
+  const nodes: readonly unknown[] = isSeq(found) ? found.items : [found];
   return nodes.flatMap((node) => {
     if (!isScalar(node) || typeof node.value !== 'string' || !node.range) return [];
     const [start, end] = node.range;
     return [
       {
-        path: node.value.trim(),
+        value: node.value.trim(),
         start: frontMatter.contentStart + start,
         end: frontMatter.contentStart + end,
       },

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { bibliographyPlaces } from '../../../../src/core/notes';
+import { frontMatterPlaces } from '../../../../src/core/notes';
 
-describe('the places of bibliographies in the front matter', () => {
+describe('the places of a field’s texts in the front matter', () => {
   const places = (text: string) =>
-    bibliographyPlaces(text).map(({ path, start, end }) => [path, text.slice(start, end)]);
+    frontMatterPlaces(text, 'bibliography').map(({ value, start, end }) => [value, text.slice(start, end)]);
 
-  it('are those of one path and of a list', () => {
+  it('are those of one text and of a list', () => {
     assert.deepEqual(places('---\nbibliography: a b.bib # mine\n---\n'), [['a b.bib', 'a b.bib']]);
     assert.deepEqual(places('---\r\ntitle: x\r\nbibliography:\r\n- "a.bib"\r\n- b.json\r\n---\r\n'), [
       ['a.bib', '"a.bib"'],
@@ -16,5 +16,11 @@ describe('the places of bibliographies in the front matter', () => {
   it('are none without front matter, or where it is broken', () => {
     for (const text of ['', 'bibliography: a.bib', '---\nbibliography: [\n---\n', '---\n- a\n---\n'])
       assert.deepEqual(places(text), []);
+  });
+
+  it('are those of the field that is asked for', () => {
+    assert.deepEqual(frontMatterPlaces('---\ncsl: apa\nbibliography: a.bib\n---\n', 'csl'), [
+      { value: 'apa', start: 9, end: 12 },
+    ]);
   });
 });
