@@ -49,4 +49,21 @@ describe('Paperside in the browser', () => {
     });
     ok(text.startsWith('% What the notes'), 'The bibliography was rewritten');
   });
+
+  it('prints citations in a style and a language, in a worker of its own', async () => {
+    const { core } = await activatePaperside();
+    const turing = {
+      id: 'turing1950',
+      type: 'article-journal',
+      title: 'Computing machinery and intelligence',
+      author: [{ family: 'Turing', given: 'Alan M.' }],
+      issued: { 'date-parts': [[1950, 10]] },
+      'container-title': 'Mind',
+    };
+    const [entry = ''] = await core.formatBibliography([turing], { style: 'apa', locale: 'de' });
+    equal(entry, 'Turing, A. M. (1950). Computing machinery and intelligence. Mind.');
+    const [cluster] = core.parseCitations('@turing1950 [p. 3]');
+    ok(cluster, 'The citation was not read');
+    equal(await core.formatCitation(cluster, [turing], { style: 'chicago-author-date' }), 'Turing (1950, 3)');
+  });
 });
