@@ -1,6 +1,7 @@
-import type { CslItem } from '../paper';
+import type { BibtexSource, CslItem } from '../paper';
 import { PapersideError } from '../problems';
 import type { BibliographyFormat } from './bibliographyFormat';
+import { writeSource } from './bibtexSource';
 import { insertionAt, lineBreakOf, type Insertion } from './insertion';
 import { insertionInJson } from './insertionInJson';
 import { insertionInYaml } from './insertionInYaml';
@@ -16,6 +17,7 @@ export interface AppendedEntry extends Insertion {
 /**
  * How to add an item to a bibliography without touching what stands there: the file's line breaks, indentation,
  * comments and order stay. `references` means the inline list of a note's front matter; then `text` is the note.
+ * @param source the item as BibTeX, where somebody wrote it: it goes into such a file as it is
  * @throws PapersideError 'bibliographyDamaged' (with the line) where a JSON or YAML file is so broken that an
  *   entry would be lost in it; 'bibliographyUnwritable' for RIS, which is read only
  */
@@ -23,11 +25,15 @@ export function appendEntry(
   text: string,
   item: CslItem,
   format: BibliographyFormat | 'references',
+  source?: BibtexSource,
 ): AppendedEntry {
   switch (format) {
     case 'bibtex':
-    case 'biblatex':
-      return { ...insertionInBibtex(text, item, format), warnings: bibtexWarnings(text) };
+    case 'biblatex': {
+      const eol = lineBreakOf(text);
+      const entry = source ? writeSource(source, item.id, eol) : writeBibtexEntry(item, format, eol);
+      return { ...insertionInBibtex(text, entry + eol, eol), warnings: bibtexWarnings(text) };
+    }
     case 'csl-json':
       return { ...insertionInJson(text, item), warnings: [] };
     case 'csl-yaml':
@@ -42,9 +48,7 @@ export function appendEntry(
 }
 
 /** At the end, after exactly one blank line, and with a line break behind it. */
-function insertionInBibtex(text: string, item: CslItem, format: 'bibtex' | 'biblatex'): Insertion {
-  const eol = lineBreakOf(text);
-  const entry = writeBibtexEntry(item, format, eol) + eol;
+function insertionInBibtex(text: string, entry: string, eol: string): Insertion {
   const body = text.trimEnd().length;
   if (body === 0) return insertionAt(text.length, entry);
   const first = text.indexOf('\n', body);

@@ -7,9 +7,12 @@ export {
   type TextFiles,
 } from './bibliographySources';
 export { BibtexDecoder } from './bibtexDecoder';
+export { bibtexSource } from './bibtexSource';
 export type { BibliographyVersion } from './bibliographyVersion';
+export { changedEntries } from './changedEntries';
 export { detectFormat, formatOfPath, type BibliographyFormat } from './bibliographyFormat';
 export { entryKeySpans, relationSpans, writeEntryKey, type KeySpan } from './entryKeys';
+export { EntryIdentities } from './entryIdentities';
 export { findPaper, hasPaper, identityOf } from './findPaper';
 export { keyFault, type KeyFault } from './keyFault';
 export { LineMap } from './lineMap';

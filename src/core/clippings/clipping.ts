@@ -1,4 +1,4 @@
-import type { CslItem, Paper } from '../paper';
+import type { BibtexSource, CslItem, Paper } from '../paper';
 import type { Problem } from '../problems';
 
 /** What names a work wherever it is: as text, `10.1145/…` or `2408.12757`. */
@@ -22,6 +22,8 @@ export interface ClippedWork {
   readonly paper: Paper;
   /** The work's entry, where the clipping has one. Its `id` is of no account: see `key`. */
   readonly item?: CslItem;
+  /** The same as BibTeX, where it came so and stands for itself. */
+  readonly source?: BibtexSource;
   /** The key that the entry brought along; absent where it has none, or one that can't be a key. */
   readonly key?: string;
 }

@@ -1,4 +1,5 @@
 import {
+  bibtexSource,
   parseBibliography,
   parseInSlices,
   scanBibtex,
@@ -8,9 +9,11 @@ import {
 import type { CslItem } from '../paper';
 import type { Pause } from '../ports';
 import { throwIfAborted } from '../problems';
-import type { ReadClipping } from './clipping';
+import type { ClippedWork, ReadClipping } from './clipping';
 import { toWork } from './toWork';
 
+/** Entries that are taken over between two pauses: well under a millisecond each. */
+const slice = 20;
 /** Stands for a key while an entry without one is read. */
 const standIn = '-';
 
@@ -27,9 +30,17 @@ export async function readBibtexClipping(
   const scan = scanBibtex(text);
   await pause();
   throwIfAborted(signal);
+  const works: ClippedWork[] = [];
+  for (const [index, { item, entry }] of inOrder(text, scan, items).entries()) {
+    const source = bibtexSource(text, entry);
+    works.push({ ...toWork(item, index), ...(source && { source }) });
+    if ((index + 1) % slice > 0) continue;
+    await pause();
+    throwIfAborted(signal);
+  }
   const forgiven = missingAndRepeatedKeys(scan.entries);
   return {
-    works: inOrder(text, scan, items).map(toWork),
+    works,
     problems: problems.filter(({ offset }) => offset === undefined || !forgiven.has(offset)),
   };
 }
@@ -46,19 +57,23 @@ function missingAndRepeatedKeys(entries: readonly BibtexEntry[]): ReadonlySet<nu
   return places;
 }
 
+interface ReadEntry {
+  readonly item: CslItem;
+  readonly entry: BibtexEntry;
+}
+
 /** The items of entries with keys, and between them, where they stand, those of entries without. */
-function inOrder(text: string, scan: BibtexScan, keyed: readonly CslItem[]): readonly CslItem[] {
+function inOrder(text: string, scan: BibtexScan, keyed: readonly CslItem[]): readonly ReadEntry[] {
   const macros = scan.macros.map(
     ({ name, valueStart, valueEnd }) => `@string{${name} = ${text.slice(valueStart, valueEnd)}}\n`,
   );
-  const rest = [...keyed];
-  return [
-    ...scan.entries.flatMap((entry) => {
-      if (entry.key === '') return readKeyless(text, entry, macros.join(''));
-      return rest[0]?.id === entry.key ? rest.splice(0, 1) : [];
-    }),
-    ...rest,
-  ];
+  let next = 0;
+  return scan.entries.flatMap((entry) => {
+    if (entry.key === '') return readKeyless(text, entry, macros.join('')).map((item) => ({ item, entry }));
+    // Entries that hold material for others alone gave no item.
+    const item = keyed[next]?.id === entry.key ? keyed[next++] : undefined;
+    return item ? [{ item, entry }] : [];
+  });
 }
 
 function readKeyless(

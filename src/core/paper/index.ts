@@ -1,10 +1,18 @@
 export { parseArxivId } from './arxivId';
+export type { BibtexSource } from './bibtexSource';
 export { citationKey, type CitationKeyOptions } from './citationKey';
 export type { CslDate, CslItem, CslName } from './cslItem';
 export { parseDoi } from './doi';
 export { foldText } from './foldText';
 export { hashName } from './hash';
-export { identityKeys, normalizeTitle, paperId, samePaper, type Identified } from './identity';
+export {
+  identityKeys,
+  normalizeTitle,
+  paperId,
+  samePaper,
+  titleCandidateKey,
+  type Identified,
+} from './identity';
 export { DEFAULT_KEY_PATTERN, KEY_PARTS, parseKeyPattern, type KeyPart, type KeyPiece } from './keyPattern';
 export { mergePapers } from './mergePapers';
 export type { Organization, Paper, PaperSource } from './paper';

@@ -12,6 +12,7 @@ export type { Log } from './log';
 export type {
   CitationPreview,
   CitedPaper,
+  GivenEntry,
   NoteChange,
   NoteEdit,
   NoteText,

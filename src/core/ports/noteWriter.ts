@@ -1,4 +1,4 @@
-import type { CslItem, Paper } from '../paper';
+import type { BibtexSource, CslItem, Paper } from '../paper';
 
 /**
  * Writes text that cites papers into the note at hand, and the entries that it needs into the note's
@@ -21,7 +21,7 @@ export interface NoteWriting {
    */
   readonly keys?: ReadonlyMap<string, string>;
   /** Entries for papers (by id) that no bibliography has; for the others the paper itself gives one. */
-  readonly items?: ReadonlyMap<string, CslItem>;
+  readonly entries?: ReadonlyMap<string, GivenEntry>;
   /** Whether the text needs the papers' entries in a bibliography; a plain link does not. */
   readonly needsEntries: boolean;
   /** Makes the change of the note out of its text as it is now. Pure; may be called more than once. */
@@ -30,6 +30,14 @@ export interface NoteWriting {
   describe(cited: readonly CitedPaper[]): string;
   /** Whether the person acted in the editor itself (palette, key) and not in a tree or a view beside it. */
   readonly fromEditor: boolean;
+}
+
+/** A work's entry as somebody brought it along. */
+export interface GivenEntry {
+  /** Its `id` is of no account. */
+  readonly item: CslItem;
+  /** The same as BibTeX. */
+  readonly source?: BibtexSource;
 }
 
 /** A note's text with the places where something shall be inserted, UTF-16 offsets. */
@@ -61,6 +69,8 @@ export interface CitedPaper {
   readonly key: string;
   /** The bibliography's item where it has the paper already, else the one that is going to be added. */
   readonly item: CslItem;
+  /** The item as BibTeX, where it was brought along so. */
+  readonly source?: BibtexSource;
   /** Whether no bibliography of the note has the paper yet. */
   readonly isNew: boolean;
 }

@@ -11,7 +11,7 @@ export function assignKeys(
   papers: readonly Paper[],
   bibliography: Pick<NoteBibliography, 'keys' | 'find'>,
   pattern: string,
-  given: Pick<NoteWriting, 'keys' | 'items'> = {},
+  given: Pick<NoteWriting, 'keys' | 'entries'> = {},
 ): CitedPaper[] {
   const taken = new Set(bibliography.keys);
   const cited = new Map<string, CitedPaper>();
@@ -22,10 +22,12 @@ export function assignKeys(
     const free = wanted !== undefined && !taken.has(wanted) ? wanted : undefined;
     const key = known?.id ?? free ?? citationKey(paper, { pattern, taken });
     taken.add(key);
+    const entry = known ? undefined : given.entries?.get(paper.id);
     cited.set(paper.id, {
       paper,
       key,
-      item: known ?? { ...(given.items?.get(paper.id) ?? toCslItem(paper)), id: key },
+      item: known ?? { ...(entry?.item ?? toCslItem(paper)), id: key },
+      ...(entry?.source && { source: entry.source }),
       isNew: known === undefined,
     });
   }

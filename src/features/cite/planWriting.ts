@@ -40,7 +40,7 @@ export interface PlanDeps {
 export async function planCitation(
   { bibliographies, canWrite }: PlanDeps,
   document: vscode.TextDocument | undefined,
-  { papers, ...given }: Pick<NoteWriting, 'papers' | 'keys' | 'items'>,
+  { papers, ...given }: Pick<NoteWriting, 'papers' | 'keys' | 'entries'>,
 ): Promise<Pick<WritingPlan, 'cited' | 'bibliography' | 'destination'>> {
   const scope = document ?? vscode.workspace.workspaceFolders?.[0];
   const bibliography = await bibliographies.ofNote(document?.uri.toString());
@@ -66,7 +66,7 @@ export async function planCitation(
 export async function planWriting(
   deps: PlanDeps,
   document: vscode.TextDocument,
-  writing: Pick<NoteWriting, 'papers' | 'keys' | 'items' | 'needsEntries'>,
+  writing: Pick<NoteWriting, 'papers' | 'keys' | 'entries' | 'needsEntries'>,
   tentative = false,
 ): Promise<WritingPlan> {
   const plan = await planCitation(deps, document, writing);
@@ -151,8 +151,8 @@ function withEntries(
   const format = destination?.kind === 'file' ? destination.file.format : 'biblatex';
   const warnings = new Set<string>();
   let after = text;
-  for (const { item } of cited.filter(({ isNew }) => isNew)) {
-    const added = appendEntry(after, item, format);
+  for (const { item, source } of cited.filter(({ isNew }) => isNew)) {
+    const added = appendEntry(after, item, format, source);
     for (const warning of added.warnings) warnings.add(warning);
     after = applyEdits(after, [added]);
   }

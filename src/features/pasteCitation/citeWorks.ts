@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { keyFault } from '../../core/bibliography';
 import { formatWorkId, workIdOf, type ClippedWork } from '../../core/clippings';
 import type { Paper } from '../../core/paper';
-import type { CitedPaper, NoteWriting } from '../../core/ports';
+import type { CitedPaper, GivenEntry, NoteWriting } from '../../core/ports';
 import type { CitationForm } from '../../manifest/settings';
 import { shortTitle } from '../askedPapers';
 
@@ -20,13 +20,13 @@ export function citeWorks(
   document: vscode.TextDocument,
 ): NoteWriting {
   const keys = new Map<string, string>();
-  const items = new Map<string, NonNullable<ClippedWork['item']>>();
-  for (const { paper, item, key } of works) {
-    if (item && !items.has(paper.id)) items.set(paper.id, item);
+  const entries = new Map<string, GivenEntry>();
+  for (const { paper, item, source, key } of works) {
+    if (item && !entries.has(paper.id)) entries.set(paper.id, { item, ...(source && { source }) });
     if (key !== undefined && !keys.has(paper.id) && !keyFault(key, 'biblatex')) keys.set(paper.id, key);
   }
   const papers = works.map(({ paper }) => paper);
-  return { ...cite(papers, document), keys, items, describe };
+  return { ...cite(papers, document), keys, entries, describe };
 }
 
 /** The writing that names works by their addresses and needs no entries. */
