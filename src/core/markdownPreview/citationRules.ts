@@ -13,6 +13,8 @@ export interface CitationMeta extends Record<string, unknown> {
 }
 
 const punctuation = /[.,;:!?](?=\s|$|["'”’»)\]*_])/y;
+const bareAddress = /(?:https?|ftp):\/\/[^\s<]*$/i;
+const longestAddress = 300;
 
 /**
  * Lets a preview's parser make tokens of citations: just where `parseCitations` finds them in the whole note, as far
@@ -37,7 +39,7 @@ export function useCitationRules(
   md.inline.ruler.before('text', 'paperside_citation', (state, silent) => {
     const note = notes.parsing(state.env);
     const place = note?.placesIn(state.tokens)?.get(state.pos);
-    if (!note || !place || place.end > state.posMax) return false;
+    if (!note || !place || place.end > state.posMax || isInAddress(state)) return false;
     if (silent) {
       state.pos = place.end;
       return true;
@@ -55,6 +57,11 @@ export function useCitationRules(
     notes.keep(token, note);
     return true;
   });
+}
+
+/** `https://example.org/@user`: no citation where the preview makes links of bare addresses. */
+function isInAddress({ md, src, pos }: StateInline): boolean {
+  return md.options.linkify && bareAddress.test(src.slice(Math.max(0, pos - longestAddress), pos));
 }
 
 /** Takes spaces off the text that waits for its token. */
