@@ -9,12 +9,14 @@ import { summarize } from './core/summaries';
 import { createNoteWriter, NoteEditors, registerCite, usualCitation } from './features/cite';
 import { citationText } from './features/cite/citationForms';
 import { registerCitationStyle } from './features/citationStyle';
+import { registerCitedInNote } from './features/citedInNote';
 import { registerCitationLanguage } from './features/citationLanguage';
 import { registerCommand } from './features/commands';
 import { registerFeedTree } from './features/feedTree';
 import { registerImportPapers } from './features/importPapers';
 import { isNote } from './features/noteSelector';
 import { registerMarkdownPreview, type MarkdownPreview } from './features/markdownPreview';
+import { registerNoteBibliography } from './features/noteBibliography';
 import { registerPaperView } from './features/paperView';
 import { registerPasteCitation } from './features/pasteCitation';
 import { registerReadingState } from './features/readingState';
@@ -151,7 +153,9 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
       search,
       bibliographies,
       citedKeys: usage.keys,
+      literatureNotes: usage.literatureNotes,
       notes: renderedNotes,
+      memento: context.globalState,
       writer: noteWriter,
       reporter,
       log,
@@ -159,6 +163,18 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
     }),
   );
   own(registerCitationStyle({ engine, notes: renderedNotes, reporter, note: () => editors.document }));
+  own(
+    registerCitedInNote({
+      library,
+      bibliographies,
+      notes: renderedNotes,
+      reporter,
+      log,
+      pause,
+      note: () => editors.document,
+    }),
+  );
+  own(registerNoteBibliography({ notes: renderedNotes, editors, reporter, log }));
   own(registerSummarize({ library, picker, writer: noteWriter, editors, reporter }));
   const paperOf = (id: string) => {
     const held = library.get(id);

@@ -8,5 +8,7 @@ export interface ContextKeys {
   'paperside.groupBy': 'day' | 'month' | 'organization' | 'nothing';
   'paperside.sortBy': 'date' | 'comments' | 'title';
   'paperside.picking': boolean;
+  /** What the view of what the note cites has to say. */
+  'paperside.citedNote': 'none' | 'noCitations' | 'noBibliography' | 'listed';
   'paperside.paperViewActive': boolean;
 }

@@ -1,5 +1,6 @@
 /** Ids that package.json and code share. */
 export const feedViewId = 'paperside.feed';
+export const citedViewId = 'paperside.citedInNote';
 export const paperViewType = 'paperside.paper';
 /** What a drag out of the feed view carries (VS Code derives it from the view's id). */
 export const feedDragType = 'application/vnd.code.tree.paperside.feed';

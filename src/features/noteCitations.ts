@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import {
+  citedWorks,
+  findKeyUses,
+  parseCitations,
+  withOtherCites,
+  type CitationCluster,
+  type CitedWorks,
+} from '../core/citations';
+import { readCitationSyntaxes } from '../manifest/citationSyntaxes';
+
+/** What a note cites, in one version of its text. */
+export interface NoteCitations {
+  /** The note's URI as a string. */
+  readonly uri: string;
+  readonly text: string;
+  /** To be rendered: also what the settings take for a citation besides Pandoc's own. */
+  readonly clusters: readonly CitationCluster[];
+  readonly works: CitedWorks;
+}
+
+export function readNoteCitations(document: vscode.TextDocument): NoteCitations {
+  const text = document.getText();
+  const clusters = parseCitations(text);
+  const cites = clusters.flatMap((cluster) => cluster.cites);
+  const uses = findKeyUses(text, cites, readCitationSyntaxes(vscode.workspace, document.uri));
+  return {
+    uri: document.uri.toString(),
+    text,
+    clusters: withOtherCites(clusters, uses),
+    works: citedWorks(uses, clusters),
+  };
+}

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { citedWorks, findKeyUses, parseCitations } from '../../../../src/core/citations';
+import type { NoteBibliography } from '../../../../src/core/ports';
+import { listWorks } from '../../../../src/features/citedInNote/listWorks';
+import { file, heldOf, kwon, matchOf } from './listedWork';
+
+const held = heldOf();
+const entries = new Map([
+  [kwon.id, matchOf(kwon)],
+  ['bare', matchOf({ id: 'bare', type: 'book', title: 'A Book' })],
+]);
+const bibliography = { files: [file], get: (key: string) => entries.get(key) };
+
+function list(
+  markdown: string,
+  {
+    crossReferences = true,
+    files = [file],
+  }: { crossReferences?: boolean; files?: NoteBibliography['files'] } = {},
+  signal?: AbortSignal,
+) {
+  const clusters = parseCitations(markdown);
+  const uses = findKeyUses(
+    markdown,
+    clusters.flatMap(({ cites }) => cites),
+  );
+  let pauses = 0;
+  const deps = {
+    library: { find: ({ doi }: { doi?: string }) => (doi === kwon.DOI ? held : undefined) },
+    pause: () => {
+      pauses++;
+      return Promise.resolve();
+    },
+  };
+  return listWorks(
+    deps,
+    citedWorks(uses, clusters),
+    { ...bibliography, files },
+    crossReferences,
+    signal,
+  ).then((works) => ({ ...works, pauses }));
+}
+
+describe('listWorks', () => {
+  it('sets missing works apart, finds papers of the library, and tells what entries lack', async () => {
+    const works = await list('[@bare; @lost] and @kwon2023 and @lost');
+    assert.deepEqual(
+      works.missing.map(({ key, places }) => [key, places.length]),
+      [['lost', 2]],
+    );
+    assert.deepEqual(
+      works.found.map(({ key, lacks, held: paper }) => [key, lacks, paper]),
+      [
+        ['bare', ['author', 'year'], undefined],
+        ['kwon2023', [], held],
+      ],
+    );
+    assert.equal(works.citations, 4);
+  });
+
+  it('leaves out references to figures and sections, unless they are to be citations', async () => {
+    assert.deepEqual((await list('See @fig-plot.')).missing, []);
+    const [missing] = (await list('See @fig-plot.', { crossReferences: false })).missing;
+    assert.equal(missing?.key, 'fig-plot');
+  });
+
+  it('lists what only the bibliography is to have', async () => {
+    const works = await list('---\nnocite: "@kwon2023, @*"\n---\n\n[@bare]\n');
+    assert.deepEqual(
+      works.uncited.map(({ key }) => key),
+      ['kwon2023'],
+    );
+    assert.deepEqual([works.isAll, works.citations], [true, 1]);
+  });
+
+  it('names files that are gone, and knows when there is no bibliography at all', async () => {
+    const gone = { ...file, state: 'missing' as const };
+    const lost = await list('[@a]', { files: [gone] });
+    assert.deepEqual([lost.lost, lost.hasBibliography], [[file.uri], true]);
+    const none = await list('[@a]', { files: [{ ...gone, namedBy: 'default' }] });
+    assert.deepEqual([none.lost, none.hasBibliography], [[], false]);
+  });
+
+  it('pauses among many works, and stops when nobody waits any more', async () => {
+    const many = Array.from({ length: 1_000 }, (_, index) => `[@key${index}]`).join(' ');
+    assert.ok((await list(many)).pauses >= 19);
+    await assert.rejects(list(many, {}, AbortSignal.abort()), { name: 'AbortError' });
+  });
+});
