@@ -1,3 +1,4 @@
+import type { CslItem } from '../paper';
 import type { BibliographyFormat } from './bibliographyFormat';
 import type { YamlSegment } from './cutYaml';
 import type { JsonSegment } from './cutJson';
@@ -6,7 +7,7 @@ import type { Outlined, ParsedBibliography } from './parsedBibliography';
 import { readingBibtex, type ReadBibtex } from './readBibtex';
 import { cslJson } from './readCslJson';
 import { cslYaml } from './readCslYaml';
-import type { Reading } from './reading';
+import type { Reading } from '../segments';
 import { readingRecords, type ReadRecords } from './readRecords';
 import { ris } from './readRis';
 
@@ -14,7 +15,11 @@ import { ris } from './readRis';
  * One version of a bibliography's text as it was read. A later version is read by way of it: entries whose text is
  * the same keep their items, the very objects.
  */
-export type BibliographyVersion = { readonly parsed: ParsedBibliography } & (
+export type BibliographyVersion = {
+  readonly parsed: ParsedBibliography;
+  /** The first item with the key. */
+  readonly itemOf: (key: string) => CslItem | undefined;
+} & (
   | { readonly format: 'bibtex' | 'biblatex'; readonly read: ReadBibtex }
   | { readonly format: 'csl-json'; readonly read: ReadRecords<JsonSegment> }
   | { readonly format: 'csl-yaml'; readonly read: ReadRecords<YamlSegment> }
@@ -37,22 +42,22 @@ export function* readingVersion(
     case 'biblatex': {
       const before = older?.format === format ? older.read : undefined;
       const read = yield* readingBibtex(text, { format, caseMarkup: false }, before, outlined);
-      return { format, read, parsed: read.parsed };
+      return { format, read, parsed: read.parsed, itemOf: read.itemOf };
     }
     case 'csl-json': {
       const before = older?.format === format ? older.read : undefined;
       const read = yield* readingRecords(text, cslJson, before, outlined);
-      return { format, read, parsed: read.parsed };
+      return { format, read, parsed: read.parsed, itemOf: read.itemOf };
     }
     case 'csl-yaml': {
       const before = older?.format === format ? older.read : undefined;
       const read = yield* readingRecords(text, cslYaml, before, outlined);
-      return { format, read, parsed: read.parsed };
+      return { format, read, parsed: read.parsed, itemOf: read.itemOf };
     }
     case 'ris': {
       const before = older?.format === format ? older.read : undefined;
       const read = yield* readingRecords(text, ris, before, outlined);
-      return { format, read, parsed: read.parsed };
+      return { format, read, parsed: read.parsed, itemOf: read.itemOf };
     }
   }
 }

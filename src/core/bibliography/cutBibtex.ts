@@ -5,7 +5,7 @@ import {
   type BibtexMacro,
   type BibtexProblem,
 } from './scanBibtex';
-import { copyOf, linesOf, type Segment } from './segments';
+import { copyOf, linesOf, type Segment } from '../segments';
 
 /** One command of BibTeX with the comment in front of it. All offsets are those of `source`. */
 export interface BibtexSegment extends Segment {

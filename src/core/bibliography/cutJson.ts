@@ -1,4 +1,4 @@
-import { copyOf, linesOf, type Segment } from './segments';
+import { copyOf, linesOf, type Segment } from '../segments';
 import { jsonListStart, nextElement, type JsonElement } from './scanJson';
 
 /** A piece of a CSL-JSON list: what stands before it, an element with its comma, what stands behind. */

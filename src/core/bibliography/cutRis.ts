@@ -1,4 +1,4 @@
-import { copyOf, linesOf, type Segment } from './segments';
+import { copyOf, linesOf, type Segment } from '../segments';
 
 /** One record with what stands in front of it. */
 export type RisSegment = Segment;

@@ -1,4 +1,4 @@
-import { copyOf, linesOf, type Segment } from './segments';
+import { copyOf, linesOf, type Segment } from '../segments';
 
 /** A piece of a YAML list: what stands before it, an item, what stands behind. */
 export interface YamlSegment extends Segment {

@@ -2,7 +2,7 @@ import { detectFormat, type BibliographyFormat } from './bibliographyFormat';
 import { readingVersion } from './bibliographyVersion';
 import type { ParsedBibliography } from './parsedBibliography';
 import { readingBibtex } from './readBibtex';
-import { readAtOnce } from './reading';
+import { readAtOnce } from '../segments';
 
 export interface ParseOptions {
   /**

@@ -15,7 +15,7 @@ export interface BibliographyOutline {
   /** In the order of the file; a key may stand there twice. */
   readonly keys: readonly string[];
   /** One entry, decoded at once; `undefined` where no entry has the key. */
-  itemOf(key: string): CslItem | undefined;
+  readonly itemOf: (key: string) => CslItem | undefined;
 }
 
 export type Outlined = (outline: BibliographyOutline) => void;

@@ -7,15 +7,16 @@ import { EntryDecoder, isCitable, type DecodingOptions, type DecodedEntry } from
 import { EntryLocations } from './entryLocations';
 import { localize } from './localization';
 import type { Outlined, ParsedBibliography } from './parsedBibliography';
-import type { Reading } from './reading';
+import { type Reading, cutAgain } from '../segments';
 import { SegmentPlaces } from './segmentPlaces';
-import { cutAgain } from './segments';
 
 /** BibTeX as it was read, with what reading a later version of it can take over. */
 export interface ReadBibtex {
   readonly parsed: ParsedBibliography;
   readonly segments: readonly BibtexSegment[];
   readonly decoded: readonly DecodedEntry[];
+  /** The first item with the key. */
+  readonly itemOf: (key: string) => CslItem | undefined;
 }
 
 /** Entries that are looked at between two looks at the clock, and what that costs. */
@@ -81,13 +82,15 @@ class BibtexVersion {
   finish(): ReadBibtex {
     for (const { place, word } of this.decoder.macros.undefinedWords) this.#reportWord(place, word);
     this.#problems.sort((a, b) => (a.offset ?? 0) - (b.offset ?? 0));
-    const { segments, places } = this;
-    const locations = new EntryLocations(this.decoder.citable, (place) => {
+    const { segments, places, decoder } = this;
+    const decoded = this.#decoded;
+    const locations = new EntryLocations(decoder.citable, (place) => {
       const entry = segments[place]?.entry;
       return places.range(place, entry?.start ?? 0, entry?.end ?? 0);
     });
     const parsed = { items: this.#items, problems: this.#problems, locations };
-    return { parsed, segments: this.segments, decoded: this.#decoded };
+    const itemOf = (key: string) => decoded[decoder.citable.get(key) ?? -1]?.item;
+    return { parsed, segments, decoded, itemOf };
   }
 
   #report(place: number, { entry, problems, repeated }: BibtexSegment): void {

@@ -2,9 +2,8 @@ import type { CslItem } from '../paper';
 import type { Problem, Range } from '../problems';
 import { EntryLocations } from './entryLocations';
 import type { Outlined, ParsedBibliography } from './parsedBibliography';
-import type { Reading } from './reading';
+import { type Reading, cutAgain, type Cut, type Segment } from '../segments';
 import { SegmentPlaces } from './segmentPlaces';
-import { cutAgain, type Cut, type Segment } from './segments';
 
 /** An item of a list, or what should be one. All offsets are those of its segment. */
 export interface DecodedRecord {
@@ -41,6 +40,8 @@ export interface ReadRecords<S extends Segment> {
   readonly parsed: ParsedBibliography;
   readonly segments: readonly S[];
   readonly decoded: readonly DecodedSegment[];
+  /** The first item with the key. */
+  readonly itemOf: (key: string) => CslItem | undefined;
 }
 
 /** Records that are looked at between two looks at the clock, and what that costs. */
@@ -65,7 +66,7 @@ export function* readingRecords<S extends Segment>(
     if (!same) yield segment.source.length * format.effort;
     else if ((place + 1) % batch === 0) yield unitsPerBatch;
   }
-  return { parsed: list.finish(), segments, decoded };
+  return { parsed: list.finish(), segments, decoded, itemOf: (key) => list.itemOf(key) };
 }
 
 function* outlining<S extends Segment>(segments: readonly S[], { keyOf, decode }: RecordFormat<S>) {
@@ -86,12 +87,20 @@ function* outlining<S extends Segment>(segments: readonly S[], { keyOf, decode }
   return { keys, itemOf };
 }
 
+interface PlacedRecord {
+  /** The number of its segment. */
+  readonly place: number;
+  readonly start: number;
+  readonly end: number;
+  item?: CslItem;
+}
+
 class RecordList<S extends Segment> {
   readonly #items: CslItem[] = [];
   readonly #problems: Problem[] = [];
   /** The number of the first record with each key. */
   readonly #keys = new Map<string, number>();
-  readonly #records: { readonly place: number; readonly start: number; readonly end: number }[] = [];
+  readonly #records: PlacedRecord[] = [];
   /** The number that a key is tried with next, where it was taken. */
   readonly #numbers = new Map<string, number>();
 
@@ -110,6 +119,10 @@ class RecordList<S extends Segment> {
       : { ...decoded, records };
   }
 
+  itemOf(key: string): CslItem | undefined {
+    return this.#records[this.#keys.get(key) ?? -1]?.item;
+  }
+
   finish(): ParsedBibliography {
     this.#problems.sort((a, b) => (a.offset ?? 0) - (b.offset ?? 0));
     const locations = new EntryLocations(this.#keys, (number) => this.#range(number));
@@ -118,12 +131,14 @@ class RecordList<S extends Segment> {
 
   #record(place: number, record: DecodedRecord): DecodedRecord {
     const number = this.#records.length;
-    this.#records.push({ place, start: record.start, end: record.end });
+    const placed: PlacedRecord = { place, start: record.start, end: record.end };
+    this.#records.push(placed);
     for (const { field, message } of record.faults)
       this.#report(number, field, message, record.item ? 'warning' : 'error');
     if (!record.item) return record;
     const item = this.#withKey(record.item, record.wish);
     this.#items.push(item);
+    placed.item = item;
     const known = this.#keys.get(item.id);
     if (known === undefined) this.#keys.set(item.id, number);
     else {

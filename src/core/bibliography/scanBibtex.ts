@@ -12,7 +12,7 @@ import {
   openBrace,
   closeBrace,
 } from './characters';
-import { readAtOnce, type Reading } from './reading';
+import { readAtOnce, type Reading } from '../segments';
 
 /**
  * The first pass over BibTeX: where each entry, key and field stands, without looking into the values.

@@ -1,6 +1,5 @@
 import type { Position, Range } from '../problems';
-import type { Reading } from './reading';
-import { countBreaks, type Segment } from './segments';
+import { type Reading, countBreaks, type Segment } from '../segments';
 
 /** Segments that are placed between two looks at the clock, and what that costs. */
 const batch = 512;

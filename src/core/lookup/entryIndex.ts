@@ -14,30 +14,42 @@ export interface EntryIndex {
   readonly years: readonly number[];
 }
 
-/** Entries that are prepared between two pauses: a few milliseconds' worth. */
+/** Entries as they were prepared, of this version or an older one. */
+export type PreparedEntries = WeakMap<CslItem, EntryText>;
+
+/** Entries that are prepared between two pauses, and that are only looked at: a few milliseconds' worth. */
 const slice = 250;
+const knownSlice = 5_000;
 
 /**
  * Prepares a bibliography, in slices.
+ * @param prepared entries that need not be prepared again; takes in the others
  * @throws AbortError if `signal` aborts
  */
 export async function indexEntries(
   items: readonly CslItem[],
   pause: Pause,
+  prepared: PreparedEntries = new WeakMap(),
   signal?: AbortSignal,
 ): Promise<EntryIndex> {
   const first: CslItem[] = [];
   const keys = new Set<string>();
   const texts: EntryText[] = [];
   const years: number[] = [];
-  for (const [index, item] of items.entries()) {
+  let done = 0;
+  for (const item of items) {
+    let text = prepared.get(item);
+    done += text ? 1 / knownSlice : 1 / slice;
     if (!keys.has(item.id)) {
+      text ??= entryText(item);
+      prepared.set(item, text);
       keys.add(item.id);
       first.push(item);
-      texts.push(entryText(item));
+      texts.push(text);
       years.push(yearOf(item) ?? 0);
     }
-    if ((index + 1) % slice !== 0) continue;
+    if (done < 1) continue;
+    done = 0;
     await pause();
     throwIfAborted(signal);
   }

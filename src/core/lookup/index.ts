@@ -1,4 +1,4 @@
-export { indexEntries, type EntryIndex } from './entryIndex';
+export { indexEntries, type EntryIndex, type PreparedEntries } from './entryIndex';
 export { entryText, lookupWords, namesOf, yearOf } from './entryText';
 export { compareFound, findEntries, type FindEntriesOptions, type FoundEntry } from './findEntries';
 export { scoreEntry } from './scoreEntry';

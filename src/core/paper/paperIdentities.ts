@@ -2,7 +2,7 @@ import { identityKeys, samePaper, titleCandidateKey, type Identified } from './i
 
 /** Finds the held paper that is the same as another one, in constant time. */
 export class PaperIdentities<P extends Identified & { readonly id: string }> {
-  readonly #byKey = new Map<string, readonly P[]>();
+  readonly #byKey = new Map<string, P[]>();
 
   /** By arXiv id, DOI, title and year, then title alone; of several, the one held first. */
   find(paper: Identified): P | undefined {
@@ -14,7 +14,11 @@ export class PaperIdentities<P extends Identified & { readonly id: string }> {
   }
 
   add(paper: P): void {
-    for (const key of keysOf(paper)) this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), paper]);
+    for (const key of keysOf(paper)) {
+      const held = this.#byKey.get(key);
+      if (held) held.push(paper);
+      else this.#byKey.set(key, [paper]);
+    }
   }
 
   /** Takes out the paper with the id of `paper`, which must be as it was added. */

@@ -5,14 +5,24 @@ import type { Disposable } from './disposable';
 /** What the bibliographies of notes hold: as open editors show it, else as it is on disk. */
 export interface Bibliographies {
   /**
-   * The bibliography that a note uses.
+   * The bibliography that a note uses, as it is now: waits until files that changed have been read. For whatever
+   * writes, or needs the place of an entry.
    * @param note the note's URI as a string; without one, what a new note of the workspace would use
    */
   ofNote(note: string | undefined): Promise<NoteBibliography>;
-  /** A file as a bibliography, whether or not a note uses it. */
+  /**
+   * What is known of it without waiting for a file to be read: an older version where there is one, else the keys
+   * as soon as these are found (`isOutline`). For whatever only shows something; `onDidChange` tells when there is
+   * more to show.
+   */
+  knownOfNote(note: string | undefined): Promise<NoteBibliography>;
+  /** A file as a bibliography, whether or not a note uses it, as it is now. */
   ofFile(uri: string): Promise<BibliographyFile>;
-  /** A file of some note's bibliography changed, in an editor or on disk. The listener gets its URI. */
-  onDidChange(listener: (uri: string) => void): Disposable;
+  /**
+   * A file of some note's bibliography changed, in an editor or on disk, and has been read again. The listener gets
+   * its URI and the keys that stand for something else now, `undefined` where that may be all of them.
+   */
+  onDidChange(listener: (uri: string, keys: ReadonlySet<string> | undefined) => void): Disposable;
 }
 
 export interface NoteBibliography {
@@ -42,6 +52,8 @@ export interface BibliographyFile {
   /** `default` where nothing names it: the file that new entries would go to. */
   readonly namedBy: 'note' | 'project' | 'setting' | 'default';
   readonly state: 'present' | 'missing' | 'unreadable';
+  /** Only keys are known until the file has been read: its items have no fields, and places are missing. */
+  readonly isOutline?: true;
   /** Another program writes the file and would overwrite what we add. */
   readonly autoExported: boolean;
   readonly items: readonly CslItem[];

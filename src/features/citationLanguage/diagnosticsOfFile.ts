@@ -43,7 +43,8 @@ export async function diagnosticsOfFile(
     if (unusedEntries && !cited.has(key) && ++unused <= maxOfKind) found.push(unusedEntry(key, range));
   }
   const looked = new Set<string>();
-  for (const item of cited.size === 0 ? [] : file.items) {
+  // The fields of an outline are still to come.
+  for (const item of cited.size === 0 || file.isOutline ? [] : file.items) {
     if (++seen % slice === 0) await rest();
     // Of several entries with one key, notes cite the first.
     if (!cited.has(item.id) || looked.has(item.id)) continue;

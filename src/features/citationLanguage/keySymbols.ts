@@ -42,16 +42,20 @@ export function rangeIn(
   return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }
 
-/** The key at a place: the one that stands there, or that of the bibliography's entry around it. */
+/**
+ * The key at a place: the one that stands there, or that of the bibliography's entry around it.
+ * @param age whether the entry's file is read first if it changed, or what is known of it will do
+ */
 export async function keySymbolAt(
   deps: KeySymbolsDeps,
   document: vscode.TextDocument,
   position: vscode.Position,
+  age: 'now' | 'known' = 'now',
 ): Promise<KeySymbol | undefined> {
   const offset = document.offsetAt(position);
   const { version } = document;
   const symbol = isNote(document)
-    ? await inNote(deps, document, offset)
+    ? await inNote(deps, document, offset, age)
     : inBibliography(document, offset, await fileBehind(deps, document));
   // Places found in an older text are none of this one.
   return document.version === version ? symbol : undefined;
@@ -61,12 +65,14 @@ async function inNote(
   { syntax, bibliographies }: KeySymbolsDeps,
   document: vscode.TextDocument,
   offset: number,
+  age: 'now' | 'known',
 ): Promise<KeySymbol | undefined> {
   const use = keyUsesOf(document, syntax).find(({ start, end, form }) => {
     const before = form === 'latex' ? 0 : form === 'braced' ? 2 : 1;
     return start - before <= offset && offset <= end;
   });
-  const bibliography = await bibliographies.ofNote(document.uri.toString());
+  const note = document.uri.toString();
+  const bibliography = await (age === 'now' ? bibliographies.ofNote(note) : bibliographies.knownOfNote(note));
   if (use) return { key: use.key, range: rangeIn(document, use), file: bibliography.get(use.key)?.file };
   const references = bibliography.files.find(
     ({ format, uri }) => format === 'references' && uri === document.uri.toString(),

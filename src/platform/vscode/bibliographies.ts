@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { bibliographySources, folderOf, parseBibliography, resolvePath } from '../../core/bibliography';
-import { findFrontMatter, readFrontMatter } from '../../core/notes';
+import { bibliographySources, folderOf, resolvePath } from '../../core/bibliography';
+import { readFrontMatter } from '../../core/notes';
 import type { CslItem, Paper } from '../../core/paper';
 import type {
   Bibliographies,
@@ -13,7 +13,9 @@ import type {
 import { readSetting } from '../../manifest/settings';
 import { placeOfNote } from './notebooks';
 import { textFiles } from './textFiles';
-import { BibliographyFiles, withTables, type BibliographyContent } from './bibliographyFiles';
+import type { BibliographyContent, NamedContent } from './bibliographyContent';
+import { BibliographyFiles } from './bibliographyFiles';
+import { InlineReferences } from './inlineReferences';
 
 export interface BibliographiesDeps {
   readonly log: Log;
@@ -27,43 +29,60 @@ export function createBibliographies(deps: BibliographiesDeps): Bibliographies &
   return new FollowedBibliographies(deps);
 }
 
-/** Changes of one file within so many milliseconds are told once. */
-const settleTime = 200;
+interface ChangedFile {
+  readonly uri: string;
+  readonly keys: ReadonlySet<string> | undefined;
+}
 
 class FollowedBibliographies implements Bibliographies, vscode.Disposable {
   readonly #files: BibliographyFiles;
-  /** Watchers of the files that some note uses, by URI. */
-  readonly #watched = new Map<string, vscode.Disposable>();
-  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
-  readonly #changed = new vscode.EventEmitter<string>();
-  readonly #listener: vscode.Disposable;
+  readonly #inline: InlineReferences;
+  readonly #changed = new vscode.EventEmitter<ChangedFile>();
 
   constructor(private readonly deps: BibliographiesDeps) {
-    this.#files = new BibliographyFiles(deps.pause);
-    this.#listener = vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      const key = document.uri.toString();
-      if (this.#watched.has(key)) this.#tell(key);
-    });
+    const changed = (uri: string, keys: ReadonlySet<string> | undefined) => this.#changed.fire({ uri, keys });
+    this.#files = new BibliographyFiles({ ...deps, changed });
+    this.#inline = new InlineReferences(deps.pause);
   }
 
-  async ofNote(note: string | undefined): Promise<NoteBibliography> {
+  ofNote(note: string | undefined): Promise<NoteBibliography> {
+    return this.#bibliographyOf(note, (uri) => this.#files.now(uri));
+  }
+
+  knownOfNote(note: string | undefined): Promise<NoteBibliography> {
+    return this.#bibliographyOf(note, (uri) => this.#files.known(uri));
+  }
+
+  async ofFile(uri: string): Promise<BibliographyFile> {
+    return { ...(await this.#files.now(vscode.Uri.parse(uri, true))), namedBy: 'default' };
+  }
+
+  onDidChange(listener: (uri: string, keys: ReadonlySet<string> | undefined) => void): vscode.Disposable {
+    return this.#changed.event(({ uri, keys }) => listener(uri, keys));
+  }
+
+  dispose(): void {
+    this.#files.dispose();
+    this.#changed.dispose();
+  }
+
+  async #bibliographyOf(
+    note: string | undefined,
+    read: (uri: vscode.Uri) => Promise<BibliographyContent>,
+  ): Promise<NoteBibliography> {
     const place = note === undefined ? undefined : placeOfNote(vscode.Uri.parse(note, true));
     const text = place ? await this.#noteText(place.head) : '';
     const { named, addTo } = await this.#named(place?.file, text);
     await this.deps.pause();
-    const files = place ? await this.#inlineReferences(place.head, text) : [];
-    for (const [file, namedBy] of named) {
+    const inline = place && (await this.#inline.of(place.head.toString(), text));
+    const files = [...named].flatMap(([file, namedBy]) => {
       // A note with references of its own and nothing else has no other bibliography.
-      if (namedBy === 'default' && file !== addTo && files.length > 0) continue;
-      const fileUri = vscode.Uri.parse(file, true);
-      this.#watch(fileUri);
-      files.push({ ...(await this.#files.read(fileUri)), namedBy });
-    }
-    return new ReadBibliography(files, addTo);
-  }
-
-  async ofFile(uri: string): Promise<BibliographyFile> {
-    return { ...(await this.#files.read(vscode.Uri.parse(uri, true))), namedBy: 'default' };
+      if (namedBy === 'default' && file !== addTo && inline) return [];
+      const uri = vscode.Uri.parse(file, true);
+      this.#files.watch(uri);
+      return [read(uri).then((content) => ({ ...content, namedBy }))];
+    });
+    return new ReadBibliography([...(inline ? [inline] : []), ...(await Promise.all(files))], addTo);
   }
 
   /** URIs of the files that a note uses, in order, with who names them. */
@@ -105,37 +124,6 @@ class FollowedBibliographies implements Bibliographies, vscode.Disposable {
     return { named, addTo };
   }
 
-  /** The `references:` of a note's front matter, as a bibliography of its own. */
-  async #inlineReferences(uri: vscode.Uri, text: string): Promise<NamedContent[]> {
-    const block = findFrontMatter(text);
-    if (!block) return [];
-    const content = text.slice(block.contentStart, block.contentEnd);
-    if (!/^references[ \t]*:/m.test(content)) return [];
-    // With blanks for what stands in front, so that all places are those of the note.
-    const yaml = text.slice(0, block.contentStart).replace(/[^\n]/g, ' ') + content;
-    const references: BibliographyFile = {
-      uri: uri.toString(),
-      format: 'references',
-      namedBy: 'note',
-      state: 'present',
-      autoExported: false,
-      ...parseBibliography(yaml, 'csl-yaml'),
-    };
-    return [await withTables(references, this.deps.pause)];
-  }
-
-  onDidChange(listener: (uri: string) => void): vscode.Disposable {
-    return this.#changed.event(listener);
-  }
-
-  dispose(): void {
-    for (const watcher of this.#watched.values()) watcher.dispose();
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-    this.#watched.clear();
-    this.#listener.dispose();
-    this.#changed.dispose();
-  }
-
   async #noteText(uri: vscode.Uri): Promise<string> {
     const key = uri.toString();
     const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
@@ -147,37 +135,6 @@ class FollowedBibliographies implements Bibliographies, vscode.Disposable {
       return '';
     }
   }
-
-  #watch(uri: vscode.Uri): void {
-    const key = uri.toString();
-    if (this.#watched.has(key)) return;
-    const slash = uri.path.lastIndexOf('/');
-    const folder = uri.with({ path: uri.path.slice(0, slash) || '/' });
-    // A pattern for just this name: characters that mean something in a pattern stand for themselves.
-    const name = uri.path.slice(slash + 1).replace(/[*?{}[\]]/g, '?');
-    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, name));
-    const tell = () => this.#tell(key);
-    this.#watched.set(
-      key,
-      vscode.Disposable.from(
-        watcher,
-        watcher.onDidCreate(tell),
-        watcher.onDidChange(tell),
-        watcher.onDidDelete(tell),
-      ),
-    );
-  }
-
-  #tell(key: string): void {
-    clearTimeout(this.#timers.get(key));
-    this.#timers.set(
-      key,
-      setTimeout(() => {
-        this.#timers.delete(key);
-        this.#changed.fire(key);
-      }, settleTime),
-    );
-  }
 }
 
 /** The one way in which VS Code writes a URI. */
@@ -185,20 +142,24 @@ function canonical(uri: string): string {
   return vscode.Uri.parse(uri, true).toString();
 }
 
-type NamedContent = BibliographyContent & BibliographyFile;
-
 class ReadBibliography implements NoteBibliography {
+  #keys: ReadonlySet<string> | undefined;
+
   constructor(
     readonly files: readonly NamedContent[],
     readonly addTo: string | undefined,
   ) {}
 
   get keys(): ReadonlySet<string> {
-    return new Set(this.files.flatMap(({ byKey }) => [...byKey.keys()]));
+    if (this.#keys) return this.#keys;
+    const keys = new Set<string>();
+    for (const { items } of this.files) for (const { id } of items) keys.add(id);
+    this.#keys = keys;
+    return keys;
   }
 
   get(key: string): BibliographyMatch | undefined {
-    return this.#first(({ byKey }) => byKey.get(key));
+    return this.#first((file) => file.get(key));
   }
 
   find(paper: Paper): BibliographyMatch | undefined {

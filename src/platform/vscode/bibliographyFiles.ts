@@ -1,102 +1,108 @@
 import * as vscode from 'vscode';
-import {
-  detectFormat,
-  formatOfPath,
-  identityOf,
-  isAutoExported,
-  readInSlices,
-  type BibliographyFormat,
-} from '../../core/bibliography';
-import { PaperIdentities, type CslItem, type Identified, type Paper } from '../../core/paper';
-import type { BibliographyFile, Pause } from '../../core/ports';
+import type { Log, Pause } from '../../core/ports';
+import type { BibliographyContent } from './bibliographyContent';
+import { FollowedFile } from './followedFile';
 
-/** What a file holds, whoever names it, with tables to look things up in. */
-export interface BibliographyContent extends Omit<BibliographyFile, 'namedBy'> {
-  readonly byKey: ReadonlyMap<string, CslItem>;
-  find(paper: Paper): CslItem | undefined;
-}
-
-/** Larger files are not read: VS Code would not open them as text either. Bytes. */
-const maxSize = 50_000_000;
-/** How many parsed files are kept; the ones used last stay. */
+/** How many files are kept as they were read; the ones used last stay. */
 const maxKept = 40;
-/** Items that are put into the tables between two pauses. */
-const slice = 200;
+/** Changes of one file within so many milliseconds are read once. */
+const settleTime = 50;
+/** A file that takes long to read is read less often: not again before it had so many times that long to rest. */
+const restPerReading = 2;
 
-interface Kept {
-  /** Changes whenever the text may have changed. */
-  readonly stamp: string;
-  readonly content: Promise<BibliographyContent>;
+export interface BibliographyFilesDeps {
+  readonly log: Log;
+  readonly pause: Pause;
+  /** Told when a file has been read that holds something else than it held. */
+  readonly changed: (uri: string, keys: ReadonlySet<string> | undefined) => void;
 }
 
-/**
- * Reads and parses bibliography files, each once per version. An open document wins over the file on disk: what
- * a person has typed counts before it is saved. A file on disk is known by its time and size, so that nothing is
- * missed where watching fails (network drives, files outside of the workspace).
- */
-export class BibliographyFiles {
-  readonly #kept = new Map<string, Kept>();
+/** The bibliography files that somebody uses, watched and read again when they change. */
+export class BibliographyFiles implements vscode.Disposable {
+  readonly #files = new Map<string, FollowedFile>();
+  readonly #watchers = new Map<string, vscode.Disposable>();
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** How long the last reading of each file took. Milliseconds. */
+  readonly #took = new Map<string, number>();
+  readonly #listener: vscode.Disposable;
 
-  constructor(private readonly pause: Pause) {}
+  constructor(private readonly deps: BibliographyFilesDeps) {
+    this.#listener = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      const key = document.uri.toString();
+      if (contentChanges.length > 0 && this.#watchers.has(key)) this.#changed(document.uri);
+    });
+  }
 
-  async read(uri: vscode.Uri): Promise<BibliographyContent> {
+  /** What a file holds now. */
+  now(uri: vscode.Uri): Promise<BibliographyContent> {
+    return this.#file(uri).now();
+  }
+
+  /** What is known of a file without waiting for it to be read. */
+  known(uri: vscode.Uri): Promise<BibliographyContent> {
+    return this.#file(uri).known();
+  }
+
+  /** Reads a file again, from now on, whenever it changes. */
+  watch(uri: vscode.Uri): void {
     const key = uri.toString();
-    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
-    if (open) return this.#parsed(key, `open ${open.version}`, () => Promise.resolve(open.getText()));
-    try {
-      const { mtime, size } = await vscode.workspace.fs.stat(uri);
-      if (size > maxSize) return await this.#empty(uri, 'unreadable');
-      return await this.#parsed(key, `disk ${mtime} ${size}`, async () =>
-        vscode.workspace.decode(await vscode.workspace.fs.readFile(uri), { uri }),
-      );
-    } catch (error) {
-      this.#kept.delete(key);
-      const isMissing = error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
-      return this.#empty(uri, isMissing ? 'missing' : 'unreadable');
+    if (this.#watchers.has(key)) return;
+    const slash = uri.path.lastIndexOf('/');
+    const folder = uri.with({ path: uri.path.slice(0, slash) || '/' });
+    // A pattern for just this name: characters that mean something in a pattern stand for themselves.
+    const name = uri.path.slice(slash + 1).replace(/[*?{}[\]]/g, '?');
+    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, name));
+    const changed = () => this.#changed(uri);
+    this.#watchers.set(
+      key,
+      vscode.Disposable.from(
+        watcher,
+        watcher.onDidCreate(changed),
+        watcher.onDidChange(changed),
+        watcher.onDidDelete(changed),
+      ),
+    );
+  }
+
+  dispose(): void {
+    for (const watcher of this.#watchers.values()) watcher.dispose();
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#watchers.clear();
+    this.#listener.dispose();
+  }
+
+  #file(uri: vscode.Uri): FollowedFile {
+    const key = uri.toString();
+    const changed = (keys: ReadonlySet<string> | undefined) => this.deps.changed(key, keys);
+    const file = this.#files.get(key) ?? new FollowedFile(uri, { ...this.deps, changed });
+    this.#files.delete(key);
+    this.#files.set(key, file);
+    for (const oldest of this.#files.keys()) {
+      if (this.#files.size <= maxKept) break;
+      this.#files.delete(oldest);
     }
+    return file;
   }
 
-  #parsed(key: string, stamp: string, text: () => Promise<string>): Promise<BibliographyContent> {
-    const kept = this.#kept.get(key);
-    this.#kept.delete(key);
-    const content = kept?.stamp === stamp ? kept.content : text().then((read) => this.#parse(key, read));
-    this.#kept.set(key, { stamp, content });
-    for (const oldest of this.#kept.keys()) {
-      if (this.#kept.size <= maxKept) break;
-      this.#kept.delete(oldest);
-    }
-    return content;
+  #changed(uri: vscode.Uri): void {
+    const key = uri.toString();
+    const file = this.#files.get(key);
+    file?.touch();
+    clearTimeout(this.#timers.get(key));
+    const wait = Math.max(settleTime, (this.#took.get(key) ?? 0) * restPerReading);
+    this.#timers.set(
+      key,
+      setTimeout(() => {
+        this.#timers.delete(key);
+        if (file) void this.#readAgain(key, file);
+        else this.deps.changed(key, undefined);
+      }, wait),
+    );
   }
 
-  async #parse(uri: string, text: string): Promise<BibliographyContent> {
-    await this.pause();
-    const format: BibliographyFormat = formatOfPath(uri) ?? detectFormat(text);
-    const autoExported = isAutoExported(text, format) !== undefined;
-    const { parsed } = await readInSlices(text, format, this.pause);
-    return withTables({ uri, format, state: 'present', autoExported, ...parsed }, this.pause);
+  async #readAgain(key: string, file: FollowedFile): Promise<void> {
+    const start = performance.now();
+    await file.now();
+    this.#took.set(key, performance.now() - start);
   }
-
-  #empty(uri: vscode.Uri, state: 'missing' | 'unreadable'): Promise<BibliographyContent> {
-    const format = formatOfPath(uri.path) ?? 'biblatex';
-    const nothing = { items: [], problems: [], locations: new Map<string, never>() };
-    return withTables({ uri: uri.toString(), format, state, autoExported: false, ...nothing }, this.pause);
-  }
-}
-
-/** Adds the tables to a parsed bibliography; a large one is walked in slices. */
-export async function withTables<B extends Omit<BibliographyFile, 'namedBy'>>(
-  bibliography: B,
-  pause: Pause,
-): Promise<B & BibliographyContent> {
-  const byKey = new Map<string, CslItem>();
-  const identities = new PaperIdentities<Identified & { readonly id: string; readonly item: CslItem }>();
-  for (const [index, item] of bibliography.items.entries()) {
-    if (!byKey.has(item.id)) byKey.set(item.id, item);
-    const identity = identityOf(item);
-    // Of an item without title and identifiers nobody can tell what it is.
-    if (identity.title !== '' || identity.arxivId !== undefined || identity.doi !== undefined)
-      identities.add({ ...identity, id: String(index), item });
-    if ((index + 1) % slice === 0) await pause();
-  }
-  return { ...bibliography, byKey, find: (paper) => identities.find(paper)?.item };
 }

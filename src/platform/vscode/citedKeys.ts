@@ -31,6 +31,13 @@ export class CitedKeyTable implements CitedKeys, vscode.Disposable {
     return this.#files.get(file) ?? new Map<string, Set<string>>();
   }
 
+  /** The notes that use a file and name one of these keys, or any key. */
+  notesNaming(file: string, keys: ReadonlySet<string> | undefined): readonly string[] {
+    return [...this.#notes]
+      .filter(([, { files, keys: named }]) => files.includes(file) && sharesKey(named, keys))
+      .map(([note]) => note);
+  }
+
   onDidChange(listener: (note: string) => void): vscode.Disposable {
     return this.#changed.event(listener);
   }
@@ -75,6 +82,12 @@ export class CitedKeyTable implements CitedKeys, vscode.Disposable {
     }
     return this.#notes.delete(note);
   }
+}
+
+function sharesKey(named: ReadonlyMap<string, FileUri>, keys: ReadonlySet<string> | undefined): boolean {
+  if (!keys) return true;
+  for (const key of named.keys()) if (keys.has(key)) return true;
+  return false;
 }
 
 function same(a: readonly FileUri[], b: readonly FileUri[]): boolean {

@@ -29,8 +29,15 @@ function prepared(ofNote: () => Promise<NoteBibliography>) {
     pauses++;
     return Promise.resolve();
   };
-  const notes = new NoteBibliographies({ bibliographies: { ofNote }, log: quiet, pause });
-  return { notes, pauses: () => pauses };
+  const listeners: ((uri: string, keys: ReadonlySet<string> | undefined) => void)[] = [];
+  const onDidChange = (listener: (typeof listeners)[number]) => {
+    listeners.push(listener);
+    return { dispose: () => listeners.splice(0) };
+  };
+  const bibliographies = { ofNote, knownOfNote: ofNote, onDidChange };
+  const notes = new NoteBibliographies({ bibliographies, log: quiet, pause });
+  const changed = () => listeners.forEach((listener) => listener('file:///a.bib', undefined));
+  return { notes, pauses: () => pauses, changed };
 }
 const keys = async (notes: NoteBibliographies) => {
   const { indexes } = await notes.of('file:///n.md');
@@ -76,5 +83,26 @@ describe('NoteBibliographies', () => {
     assert.deepEqual(await keys(notes), ['a']);
     next = () => Promise.reject(new Error('offline'));
     assert.deepEqual(await keys(notes), ['a']);
+  });
+
+  it('prepares what changed before anybody asks for it, and only that', async () => {
+    const [first, second, third] = ['a', 'b', 'c'].map((id) => ({ ...item(id), title: 'T' }));
+    assert.ok(first && second && third);
+    let items = [first, second];
+    let asked = 0;
+    const { notes, changed } = prepared(() => {
+      asked++;
+      return Promise.resolve(bibliography(items));
+    });
+    const [before] = (await notes.of('file:///n.md')).indexes;
+    items = [first, third];
+    changed();
+    assert.equal(asked, 2);
+    const [after] = (await notes.of('file:///n.md')).indexes;
+    assert.deepEqual([...(after?.keys ?? [])], ['a', 'c']);
+    assert.equal(after?.texts[0], before?.texts[0]);
+    notes.dispose();
+    changed();
+    assert.equal(asked, 2);
   });
 });

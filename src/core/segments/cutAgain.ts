@@ -1,7 +1,7 @@
 import type { Reading } from './reading';
 
 /**
- * A stretch of a bibliography's text that can be read by itself: an entry with what stands in front of it. The
+ * A stretch of a text that can be read by itself, such as an entry of a bibliography or a block of a note. The
  * segments of a text, one behind the other, are the text.
  */
 export interface Segment {
@@ -29,7 +29,7 @@ export interface CutText<S extends Segment> {
   readonly origins: readonly number[];
 }
 
-/** Cutting, and comparing, are so much quicker than decoding. */
+/** Cutting, and comparing, are so much quicker than decoding what was cut. */
 const cutPerDecode = 16;
 const comparePerDecode = 300;
 /** So much text is compared between two looks at the clock. UTF-16 units. */

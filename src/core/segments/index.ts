@@ -1,0 +1,2 @@
+export { copyOf, countBreaks, cutAgain, linesOf, type Cut, type CutText, type Segment } from './cutAgain';
+export { readAtOnce, type Reading } from './reading';

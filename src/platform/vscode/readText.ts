@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import type { Pause } from '../../core/ports';
+
+/** So much is decoded between two pauses: some 2 ms' worth. Bytes. */
+const slice = 1_000_000;
+
+/** A file's text, and what tells its version. */
+export interface StampedText {
+  readonly stamp: string;
+  readonly text: string;
+}
+
+/** What tells the version of a file on disk, or of the text that an editor shows of it. */
+export async function stampOf(uri: vscode.Uri): Promise<string> {
+  const open = openDocument(uri);
+  if (open) return `open ${open.version}`;
+  const { mtime, size } = await vscode.workspace.fs.stat(uri);
+  return `disk ${mtime} ${size}`;
+}
+
+/** The text that an editor shows, else the file's. What is written while it is read is read again. */
+export async function readStamped(uri: vscode.Uri, pause: Pause): Promise<StampedText> {
+  for (let tries = 1; ; tries++) {
+    const open = openDocument(uri);
+    if (open) return { stamp: `open ${open.version}`, text: open.getText() };
+    const stamp = await stampOf(uri);
+    const text = await decode(await vscode.workspace.fs.readFile(uri), uri, pause);
+    if (tries === maxTries || (await stampOf(uri)) === stamp) return { stamp, text };
+  }
+}
+
+const maxTries = 4;
+
+function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  const key = uri.toString();
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
+}
+
+/** As VS Code would decode it; UTF-8, which is nearly everything, in slices. */
+async function decode(bytes: Uint8Array, uri: vscode.Uri, pause: Pause): Promise<string> {
+  const files = vscode.workspace.getConfiguration('files', uri);
+  if (files.get('encoding') !== 'utf8' || files.get('autoGuessEncoding') === true)
+    return vscode.workspace.decode(bytes, { uri });
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const parts: string[] = [];
+  try {
+    for (let at = 0; at < bytes.length; at += slice) {
+      if (at > 0) await pause();
+      parts.push(decoder.decode(bytes.subarray(at, at + slice), { stream: true }));
+    }
+    parts.push(decoder.decode());
+  } catch {
+    // Another encoding, such as UTF-16 with its mark.
+    return vscode.workspace.decode(bytes, { uri });
+  }
+  return parts.join('');
+}
