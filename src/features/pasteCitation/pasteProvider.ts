@@ -90,7 +90,7 @@ export class CitationPasteProvider implements vscode.DocumentPasteEditProvider<C
       edit.additionalEdit = prepared.edit;
       return edit;
     } catch (error) {
-      if (isAbort(error)) throw error;
+      if (isAbort(error)) throw new vscode.CancellationError();
       this.deps.reporter.report(error, vscode.l10n.t('paste as citation'));
       return keepsText ? asText() : undefined;
     }

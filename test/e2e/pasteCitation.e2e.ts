@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { launch, type Window } from '../support/launch';
+
+const note = '---\nbibliography: paste.bib\n---\n\nAs shown ';
+const knuth = '@article{knuth1984,\n\ttitle = {Literate Programming},\n\tyear = 1984\n}\n';
+const many = Array.from({ length: 40 }, (_, n) => `@book{book${n}, title = {Volume ${n}}}\n`).join('');
+
+/** The real clipboard, the real menu of ways to paste, a real drop: what the integration tests can't show. */
+describe('pasting into a note', () => {
+  let window: Window;
+  before(async () => {
+    window = await launch({ files: { 'paste.md': note, 'paste.bib': '', 'many.bib': many } });
+    await window.host((vscode, text) => vscode.env.clipboard.writeText(text), knuth);
+  });
+  after(() => window.close());
+
+  const menu = () => window.page.locator('.action-widget').filter({ visible: true });
+
+  it('is plain with Ctrl+V', async () => {
+    await window.open('paste.md');
+    await window.page.keyboard.press('Control+V');
+    await window.editorText(note + knuth);
+    assert.equal(window.file('paste.bib'), '');
+  });
+
+  it('makes a citation of it by the menu behind, in one step to undo', async () => {
+    await window.page.locator('.post-edit-widget').waitFor();
+    await window.page.keyboard.press('Control+.');
+    await menu().getByText('Paste as Citation').waitFor();
+    await window.screenshot('paste-menu');
+    await window.page.keyboard.press('ArrowDown');
+    await window.page.keyboard.press('Enter');
+    await window.editorText(`${note}[@knuth1984]`);
+    await window.eventuallyFile('paste.bib', (text) => text === knuth);
+    await window.page.keyboard.press('Control+Z');
+    await window.editorText(note);
+    await window.eventuallyFile('paste.bib', (text) => text === '');
+  });
+
+  it('goes on behind the citation', async () => {
+    await window.page.keyboard.press('Control+K');
+    await window.page.keyboard.press('Control+V');
+    await window.editorText(`${note}[@knuth1984]`);
+    await window.page.keyboard.type('.');
+    await window.editorText(`${note}[@knuth1984].`);
+    await window.eventuallyFile('paste.bib', (text) => text === knuth);
+  });
+
+  it('asks about an id that nobody knows, by keyboard, and says why', async () => {
+    await window.host((vscode) => vscode.env.clipboard.writeText('https://doi.org/10.1145/1234.5678'));
+    await window.command('Paperside: Paste as Citation');
+    await window.row('Cite with an entry to fill in').waitFor();
+    assert.match(
+      (await window.input.getAttribute('placeholder')) ?? '',
+      /10\.1145\/1234\.5678.*needs the network/,
+    );
+    await window.screenshot('paste-unknown');
+    await window.page.keyboard.press('ArrowDown');
+    await window.page.keyboard.press('Enter');
+    await window.editorText(/\[@knuth1984\]\. ?\[doi:10.*\]\(https:\/\/doi\.org\/10\.1145\/1234\.5678\)$/);
+  });
+
+  it('names a dropped bibliography of many entries in the front matter', async () => {
+    await window.open('paste.md');
+    await window.showContainer('Explorer');
+    const line = window.page.locator('.view-line', { hasText: 'As shown' });
+    await window.drag(window.page.getByRole('treeitem', { name: /many\.bib/ }), line, { shift: true });
+    await window.row('Use it as a bibliography of this note').waitFor();
+    await window.screenshot('drop-bibliography');
+    await window.page.keyboard.press('Enter');
+    await window.editorText(
+      /^---\nbibliography: \[paste\.bib, many\.bib\]\n---\n\nAs shown \[@knuth1984\]\./,
+    );
+  });
+});
