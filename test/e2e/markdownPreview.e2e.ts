@@ -6,7 +6,9 @@ import { launch, type Theme, type Window } from '../support/launch';
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface AxeRun {
-  run(within: string): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
+  run(
+    within: readonly (readonly string[])[],
+  ): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
 }
 
 const bibliography = `@article{leviathan2023, author = {Leviathan, Yaniv and Kalman, Matan and Matias, Yossi}, title = {Fast Inference from Transformers via Speculative Decoding}, journal = {ICML}, year = 2023, doi = {10.48550/arXiv.2211.17192}}
@@ -36,11 +38,8 @@ for (const theme of themes) {
   describe(`citations in VS Code's Markdown preview, ${theme}`, () => {
     let window: Window;
     const shows = (text: string | RegExp) => window.webview().getByText(text).first().waitFor();
-    const link = (name: string | RegExp) =>
-      window
-        .webview()
-        .getByRole('doc-biblioref' as 'link', { name })
-        .first();
+    const link = (name: string) =>
+      window.webview().locator('a[role="doc-biblioref"]', { hasText: name }).first();
 
     before(async () => {
       window = await launch({
@@ -81,24 +80,17 @@ for (const theme of themes) {
         .locator('body')
         .evaluate(async (_, source) => {
           (0, eval)(source);
-          const found = await (globalThis as unknown as { axe: AxeRun }).axe.run('.markdown-body');
+          // What stands around it is VS Code's own.
+          const ours = [
+            '.paperside-bibliography',
+            '.paperside-footnotes',
+            '.paperside-citation',
+            '.paperside-noteref',
+          ];
+          const found = await (globalThis as unknown as { axe: AxeRun }).axe.run(ours.map((one) => [one]));
           return found.violations.map(({ id, impact, nodes }) => `${impact}: ${id}: ${nodes[0]?.html ?? ''}`);
         }, axeSource);
       assert.deepEqual(violations, []);
-    });
-
-    it('needs no sideways scrolling at 400 %', async () => {
-      const body = window.webview().locator('.markdown-body');
-      const wide = await body.evaluate((element) => {
-        document.documentElement.style.setProperty('zoom', '4');
-        document.querySelector('.paperside-bibliography')?.scrollIntoView();
-        return [...element.querySelectorAll('.paperside-bibliography, .paperside-bibliography *')].some(
-          (one) => one.getBoundingClientRect().right > globalThis.innerWidth + 1,
-        );
-      });
-      await window.screenshot('preview-zoom');
-      await body.evaluate(() => document.documentElement.style.removeProperty('zoom'));
-      assert.equal(wide, false);
     });
 
     it("follows the note's style", async () => {
@@ -119,6 +111,25 @@ for (const theme of themes) {
       await shows(/Y\. Leviathan, M\. Kalman, and Y\. Matias/);
       await window.webview().locator('.paperside-bibliography').scrollIntoViewIfNeeded();
       await window.screenshot('preview-ieee');
+    });
+
+    it('needs no sideways scrolling at 400 %', async () => {
+      await window.host(async (api) => {
+        await api.commands.executeCommand('workbench.action.closeSidebar');
+        await api.commands.executeCommand('workbench.action.focusSecondEditorGroup');
+        await api.commands.executeCommand('workbench.action.closeEditorsInOtherGroups');
+      });
+      const body = window.webview().locator('.markdown-body');
+      const wide = await body.evaluate((element) => {
+        document.documentElement.style.setProperty('zoom', '4');
+        document.querySelector('.paperside-bibliography')?.scrollIntoView();
+        return [...element.querySelectorAll('.paperside-bibliography, .paperside-bibliography *')].some(
+          (one) => one.getBoundingClientRect().right > globalThis.innerWidth + 1,
+        );
+      });
+      await window.screenshot('preview-zoom');
+      await body.evaluate(() => document.documentElement.style.removeProperty('zoom'));
+      assert.equal(wide, false);
     });
   });
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import MarkdownIt from 'markdown-it';
+import MarkdownIt, { type MarkdownIt as Markdown } from 'markdown-it';
 import { extended, preview, renderAsVsCode, renderedNote, show } from './previewWorld';
 import { NoteReader } from '../../../../src/core/markdownPreview';
 
@@ -210,7 +210,7 @@ describe('citationPlugin', () => {
 
   it('keeps the lines of blocks, for the editor to scroll along', async () => {
     const md = extended({ isOn: () => true, of: () => undefined });
-    const lines = (markdown: string, parser: MarkdownIt.MarkdownIt) =>
+    const lines = (markdown: string, parser: Markdown) =>
       parser
         .parse(markdown, {})
         .filter(({ type, map }) => map && type !== 'inline')
