@@ -3,18 +3,24 @@ import { mayStartCitation, readCiteKey } from './citeKey';
 
 type BlockRule = (state: StateBlock, startLine: number, endLine: number, silent: boolean) => boolean;
 
-/** What the block rules share while markdown-it works through one document. */
+/** What stands before the first line that markdown-it works through. */
+export type TextBefore = 'nothing' | 'blank' | 'text';
+
+/** What the block rules share while markdown-it works through a part of a document. */
 export interface BlockEnv extends Env {
   /** How many fancy list items the tokenizer is inside of. */
   listItems: number;
   /** Labels of example list items, `(@label)`: a later `@label` refers to the example and cites nothing. */
-  readonly examples: Set<string>;
+  readonly examples: { readonly line: number; readonly label: string }[];
+  readonly before: TextBefore;
+  /** How far rules looked beyond the block at a line: to a line, or in vain to the end. */
+  readonly looked: { readonly line: number; readonly until: number }[];
   /** What is known to have no end before a line, as `end:line`: keeps a document full of openings linear. */
   readonly unclosed: Set<string>;
 }
 
-export function createBlockEnv(): BlockEnv {
-  return { listItems: 0, examples: new Set(), unclosed: new Set() };
+export function createBlockEnv(before: TextBefore): BlockEnv {
+  return { listItems: 0, examples: [], before, looked: [], unclosed: new Set() };
 }
 
 const footnote = /^\[\^[^\s[\]]+\]:/;
@@ -45,7 +51,7 @@ function take(state: StateBlock, type: string, startLine: number, nextLine: numb
 const metadata: BlockRule = (state, startLine, endLine, silent) => {
   if (state.blkIndent > 0 || !/^---[ \t]*$/.test(lineText(state, startLine)) || indent(state, startLine) > 0)
     return false;
-  if (silent || (startLine > 0 && !state.isEmpty(startLine - 1))) return false;
+  if (silent || isBehindText(state, startLine)) return false;
   if (startLine + 1 >= endLine || state.isEmpty(startLine + 1)) return false;
   // A table of dashes or a rule is no metadata: the first line must look like YAML.
   if (!/^(?:#|-{3}$|\.{3}$|["']?[\p{L}_][^:]*["']?:(?:\s|$))/u.test(lineText(state, startLine + 1)))
@@ -55,22 +61,49 @@ const metadata: BlockRule = (state, startLine, endLine, silent) => {
       return take(state, 'metadata', startLine, line + 1);
     }
   }
+  lookedInVain(state, startLine);
   return false;
 };
+
+function isBehindText(state: StateBlock, line: number): boolean {
+  return line > 0 ? !state.isEmpty(line - 1) : (state.env as BlockEnv).before === 'text';
+}
+
+function lookedInVain(state: StateBlock, line: number): void {
+  (state.env as BlockEnv).looked.push({ line, until: Infinity });
+}
+
+/** Whether `found` holds for a line from `line` on; what is known to be missing is not looked for again. */
+function hasLine(
+  state: StateBlock,
+  name: string,
+  line: number,
+  endLine: number,
+  found: (line: number) => boolean,
+): boolean {
+  const { unclosed } = state.env as BlockEnv;
+  const search = `${name}:${endLine}`;
+  if (!unclosed.has(search)) {
+    for (let at = line; at < endLine; at++) if (found(at)) return true;
+    unclosed.add(search);
+  }
+  lookedInVain(state, line);
+  return false;
+}
 
 /** `\begin{x}` … `\end{x}`, blank lines and all. */
 const texEnvironment: BlockRule = (state, startLine, endLine, silent) => {
   if (indent(state, startLine) > 3) return false;
   const name = /^\\begin\{([A-Za-z]+\*?)\}/.exec(lineText(state, startLine))?.[1];
-  const { unclosed } = state.env as BlockEnv;
-  if (name === undefined || silent || unclosed.has(`${name}:${endLine}`)) return false;
-  for (let line = startLine; line < endLine; line++) {
-    if (lineText(state, line).trimEnd().endsWith(`\\end{${name}}`)) {
-      return take(state, 'tex_environment', startLine, line + 1);
-    }
-  }
-  unclosed.add(`${name}:${endLine}`);
-  return false;
+  if (name === undefined || silent) return false;
+  let last = startLine;
+  const ends = (line: number) =>
+    lineText(state, (last = line))
+      .trimEnd()
+      .endsWith(`\\end{${name}}`);
+  return (
+    hasLine(state, name, startLine, endLine, ends) && take(state, 'tex_environment', startLine, last + 1)
+  );
 };
 
 /**
@@ -83,9 +116,10 @@ const verbatimHtml: BlockRule = (state, startLine, endLine, silent) => {
   const found = verbatim.find(([open]) => open.test(first));
   if (!found) return false;
   const [open, close] = found;
-  const comment = first.startsWith('<!--');
-  const { unclosed } = state.env as BlockEnv;
-  if (comment && (close.test(first) || unclosed.has(`-->:${endLine}`))) return false;
+  if (first.startsWith('<!--')) {
+    const closes = (line: number) => close.test(lineText(state, line));
+    if (closes(startLine) || !hasLine(state, '-->', startLine + 1, endLine, closes)) return false;
+  }
   if (silent) return true;
   for (let line = startLine; line < endLine; line++) {
     const text = line === startLine ? first.replace(open, '') : lineText(state, line);
@@ -97,9 +131,7 @@ const verbatimHtml: BlockRule = (state, startLine, endLine, silent) => {
       Object.assign(state.push('inline', '', 0), { content: rest, map: [line, line + 1], children: [] });
     return true;
   }
-  if (!comment) return take(state, 'verbatim_html', startLine, endLine);
-  unclosed.add(`-->:${endLine}`);
-  return false;
+  return take(state, 'verbatim_html', startLine, endLine);
 };
 
 /** Reads what stands behind a marker, and what is indented below it, as blocks of their own. */
@@ -140,7 +172,7 @@ const footnoteDefinition: BlockRule = (state, startLine, endLine, silent) => {
 
 const definitionItem: BlockRule = (state, startLine, endLine, silent) => {
   const marker = indent(state, startLine) > 3 ? null : definition.exec(lineText(state, startLine));
-  if (!marker || startLine === 0) return false;
+  if (!marker || (startLine === 0 && (state.env as BlockEnv).before === 'nothing')) return false;
   return silent || container(state, startLine, endLine, 'definition', 1, 4);
 };
 
@@ -152,7 +184,7 @@ const fancyListItem: BlockRule = (state, startLine, endLine, silent) => {
   if (!marker) return false;
   if (silent) return true;
   const label = marker[1] ?? marker[2];
-  if (label) env.examples.add(label);
+  if (label) env.examples.push({ line: startLine, label });
   env.listItems++;
   container(state, startLine, endLine, 'list_item', marker[0].length, Math.min(marker[0].length + 1, 4));
   env.listItems--;
@@ -183,9 +215,14 @@ export function useBlockRules(md: MarkdownIt): void {
   ]);
   // `[see @key]: …` is a citation, never the definition of a reference.
   if (reference) {
-    ruler.at('reference', (state, line, end, silent) =>
-      citesInBrackets(lineText(state, line)) ? false : reference(state, line, end, silent),
-    );
+    ruler.at('reference', (state, line, end, silent) => {
+      if (citesInBrackets(lineText(state, line)) || !reference(state, line, end, silent)) return false;
+      // Its title may have been looked for as far as a paragraph goes.
+      let until = state.line;
+      while (until < end && !state.isEmpty(until)) until++;
+      (state.env as BlockEnv).looked.push({ line, until });
+      return true;
+    });
   }
   const interrupting = { alt: ['paragraph', 'reference', 'blockquote'] };
   ruler.before('table', 'metadata', metadata);

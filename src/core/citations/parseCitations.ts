@@ -1,12 +1,20 @@
 import { parseDocument, isMap, isPair, isScalar, type Pair } from 'yaml';
+import { cutAgain, readAtOnce, type Reading } from '../segments';
 import type { CitationCluster, CitationPlace } from './citation';
 import { readClusters } from './clusters';
-import { readMarks, readRuns, type Block } from './runs';
+import { cutNote, sourceOf, wholeNote, type NoteSegment } from './cutNote';
+import { readMarks } from './runs';
 import { lineStarts, mapToSource, type SourceMap } from './sourceMap';
 
-const byteOrderMark = '\uFEFF';
-/** knitr and Quarto read `{r, fig.cap="with `code`"}` behind a fence; Markdown allows no backtick there. */
-const chunkHeader = /^([ \t>]*`{3,}[ \t]*)(\{[^\n]*\})(?=[ \t]*$)/gm;
+/** A note as it was read, with what reading a later version of it can take over. */
+export interface ParsedNote {
+  /** As `parseCitations` gives them. */
+  readonly clusters: readonly CitationCluster[];
+  readonly segments: readonly NoteSegment[];
+  /** For each segment its clusters, with offsets of its own. */
+  readonly found: readonly (readonly CitationCluster[])[];
+  readonly examples: ReadonlySet<string>;
+}
 
 /**
  * Every citation of a Markdown document, in order of its start, as Pandoc 3 reads it: bracketed, in the text,
@@ -15,29 +23,71 @@ const chunkHeader = /^([ \t>]*`{3,}[ \t]*)(\{[^\n]*\})(?=[ \t]*$)/gm;
  * @see https://pandoc.org/MANUAL.html#citation-syntax and docs/citations-differences.md
  */
 export function parseCitations(markdown: string): CitationCluster[] {
-  if (!markdown.includes('@')) return [];
-  const source = normalise(markdown);
+  return markdown.includes('@') ? [...reparseCitations(undefined, markdown).clusters] : [];
+}
+
+/**
+ * Reads a note by way of an older version of it: blocks that did not change are taken over, so that it takes time in
+ * proportion to what changed, in the order of a paragraph. The clusters are those that `parseCitations` gives.
+ */
+export function reparseCitations(older: ParsedNote | undefined, markdown: string): ParsedNote {
+  return readAtOnce(readingCitations(markdown, older));
+}
+
+/** Looking at a block takes as long as reading so many units of text; moving a cluster, as so many. */
+const unitsPerBlock = 1;
+const unitsPerCluster = 4;
+
+/** The same block by block. */
+export function* readingCitations(markdown: string, older?: ParsedNote): Reading<ParsedNote> {
+  const { segments, origins } = yield* cutAgain(older?.segments ?? [], markdown, cutNote, wholeNote);
+  if (older && segments === older.segments) return older;
+  const examples = new Set<string>();
+  for (const { block } of segments) for (const label of block.examples) examples.add(label);
+  const known = older && isSame(examples, older.examples) ? older.found : [];
+  const found: (readonly CitationCluster[])[] = [];
+  const clusters: CitationCluster[] = [];
+  let at = 0;
+  for (const [place, segment] of segments.entries()) {
+    const same = known[origins[place] ?? -1];
+    const own = same ?? clustersIn(segment, examples);
+    found.push(own);
+    // One by one: a single paragraph may hold more clusters than a call takes arguments.
+    for (const cluster of own) clusters.push(at === 0 ? cluster : moved(cluster, at));
+    at += segment.source.length;
+    const length = same || segment.block.runs.length === 0 ? unitsPerBlock : segment.source.length;
+    yield length + own.length * unitsPerCluster;
+  }
+  return { clusters, segments, found, examples };
+}
+
+function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  if (a.size !== b.size) return false;
+  for (const label of a) if (!b.has(label)) return false;
+  return true;
+}
+
+function moved(cluster: CitationCluster, by: number): CitationCluster {
+  const cites = cluster.cites.map((cite) => ({ ...cite, start: cite.start + by, end: cite.end + by }));
+  return { ...cluster, start: cluster.start + by, end: cluster.end + by, cites };
+}
+
+/** The citations of one block. */
+function clustersIn(segment: NoteSegment, examples: ReadonlySet<string>): readonly CitationCluster[] {
+  const { runs, metadata } = segment.block;
+  if (runs.length === 0 && !metadata) return none;
+  const source = sourceOf(segment);
   const lines = lineStarts(source);
-  const { runs, metadata, examples } = readRuns(source, lines);
-  const found = metadata.flatMap((block) => nocite(source, lines, block));
+  const found = metadata ? nocite(source, lines, metadata) : [];
   for (const { text, line, note, row } of runs) {
     const toSource = mapToSource(text, source, lines, line);
-    // One by one: a single paragraph may hold more clusters than a call takes arguments.
     for (const cluster of clustersOf(text, toSource, note ? 'note' : 'body', examples, row))
       found.push(cluster);
   }
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** The same length and lines, with `\n` alone as line break, as markdown-it's block rules want it. */
-function normalise(markdown: string): string {
-  const text = markdown.startsWith(byteOrderMark) ? `\n${markdown.slice(1)}` : markdown;
-  return text
-    .replace(/\r\n/g, ' \n')
-    .replace(/\r/g, '\n')
-    .replace(/\0/g, '\uFFFD')
-    .replace(chunkHeader, (_, fence: string, header: string) => fence + header.replaceAll('`', ' '));
-}
+const none: readonly never[] = [];
 
 function clustersOf(
   text: string,
@@ -59,7 +109,11 @@ function clustersOf(
 }
 
 /** The citations in the `nocite` field of a metadata block. */
-function nocite(source: string, lines: readonly number[], { from, to }: Block): CitationCluster[] {
+function nocite(
+  source: string,
+  lines: readonly number[],
+  { from, to }: NonNullable<NoteSegment['block']['metadata']>,
+): CitationCluster[] {
   const begin = lines[from + 1] ?? 0;
   const yaml = source.slice(begin, lines[to - 1]);
   // Only the field itself is read as YAML: a metadata block may hold a whole bibliography.

@@ -1,5 +1,5 @@
 import MarkdownIt, { type MarkdownIt as Markdown, type Token } from 'markdown-it';
-import { createBlockEnv, useBlockRules } from './blockRules';
+import { createBlockEnv, useBlockRules, type BlockEnv, type TextBefore } from './blockRules';
 import { useInlineRules } from './inlineRules';
 import type { InlineEnv, Mark } from './marks';
 
@@ -12,16 +12,16 @@ export interface Run {
   readonly row: boolean;
 }
 
+/** A block of a document that stands in no other one, with its lines counted from those of the part at hand. */
 export interface Block {
-  readonly from: number;
-  readonly to: number;
-}
-
-export interface DocumentRuns {
+  readonly line: number;
+  /** The first of the lines that have no say in it; `Infinity` where all that follow have. */
+  readonly reach: number;
+  /** Those that hold an `@`, in order. */
   readonly runs: readonly Run[];
-  /** Lines of the metadata blocks. */
-  readonly metadata: readonly Block[];
-  readonly examples: ReadonlySet<string>;
+  /** The lines of a metadata block. */
+  readonly metadata: { readonly from: number; readonly to: number } | undefined;
+  readonly examples: readonly string[];
 }
 
 let made: Markdown | undefined;
@@ -35,26 +35,53 @@ function citationMarkdown(): Markdown {
   return made;
 }
 
-/** The runs of `source` that hold an `@`, in order. Line breaks must be `\n` alone. */
-export function readRuns(source: string, lines: readonly number[]): DocumentRuns {
-  const env = createBlockEnv();
+/** So many lines of the next block may end a block, or keep it open. */
+const linesAhead = 3;
+
+interface OpenBlock {
+  readonly line: number;
+  readonly runs: Run[];
+  metadata: Block['metadata'];
+}
+
+/**
+ * The blocks of a part of a document that begins where a block does, in order. Line breaks must be `\n` alone. What
+ * stands in front of the first block, and link definitions, are no blocks.
+ */
+export function readBlocks(source: string, lines: readonly number[], before: TextBefore): readonly Block[] {
+  const env = createBlockEnv(before);
   const tokens: Token[] = [];
   const markdown = citationMarkdown();
   markdown.block.parse(source, markdown, env, tokens);
-  const runs: Run[] = [];
-  const metadata: Block[] = [];
+  const blocks: OpenBlock[] = [];
   let notes = 0;
-  for (const { type, map, content } of tokens) {
+  for (const { type, map, content, level, nesting } of tokens) {
     if (type === 'footnote_open') notes++;
     else if (type === 'footnote_close') notes--;
     if (!map) continue;
     const [line, end] = map;
-    if (type === 'metadata') metadata.push({ from: line, to: end });
+    // What stands behind a block of HTML on its last line belongs to it.
+    if (level === 0 && nesting >= 0 && type !== 'inline')
+      blocks.push({ line, runs: [], metadata: undefined });
+    const block = blocks.at(-1);
+    if (!block) continue;
+    if (type === 'metadata') block.metadata = { from: line, to: end };
     const row = type === 'tr_open';
     const text = row ? source.slice(lines[line], lines[line + 1]) : content;
-    if ((row || type === 'inline') && text.includes('@')) runs.push({ text, line, note: notes > 0, row });
+    if ((row || type === 'inline') && text.includes('@'))
+      block.runs.push({ text, line, note: notes > 0, row });
   }
-  return { runs, metadata, examples: env.examples };
+  return blocks.map((block, index) => closed(block, blocks[index + 1]?.line ?? lines.length - 1, env));
+}
+
+function closed({ line, runs, metadata }: OpenBlock, next: number, { examples, looked }: BlockEnv): Block {
+  const within = (at: number) => at >= line && at < next;
+  let reach = next + linesAhead;
+  // What was looked for where the next block begins may have kept this one open.
+  for (const search of looked)
+    if (search.line >= line && search.line <= next) reach = Math.max(reach, search.until + 1);
+  const labels = examples.filter((example) => within(example.line)).map(({ label }) => label);
+  return { line, reach, runs, metadata, examples: labels };
 }
 
 /** The marks of one run of inline text, in order, by markdown-it's inline tokenizer. */
