@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { eventually } from '../support/eventually';
 import { launch, type Theme, type Window } from '../support/launch';
 
 const bibliography = `@article{kwon2023,
@@ -79,12 +80,23 @@ describe('what a note cites', () => {
 
   it('goes to the first citation, and to the next', async () => {
     const row = window.tree(/Kwon et al\. 2023/);
-    await row.click();
-    await window.page.waitForTimeout(500);
-    assert.equal(await selected(), 'kwon2023 9');
-    await row.click();
-    await window.page.waitForTimeout(500);
-    assert.equal(await selected(), 'kwon2023 10');
+    await row.click({ position: { x: 60, y: 8 } });
+    await eventually('the first', async () => (await selected()) === 'kwon2023 9' || undefined);
+    await row.click({ position: { x: 60, y: 8 } });
+    await eventually('the second', async () => (await selected()) === 'kwon2023 10' || undefined);
+  });
+
+  it('goes through them by keys, then into the note, and renames', async () => {
+    await window.page.keyboard.press('ArrowDown');
+    await window.page.keyboard.press('Enter');
+    await eventually('NanoFlow', async () => (await selected()) === 'nanoflow2024 9' || undefined);
+    await window.page.keyboard.press('ArrowUp');
+    await window.page.keyboard.press('F2');
+    const field = window.page.locator('.rename-box input.rename-input');
+    await field.waitFor();
+    assert.equal(await field.inputValue(), 'kwon2023');
+    await window.page.keyboard.press('Escape');
+    await window.page.locator('.monaco-editor.focused').waitFor();
   });
 
   it('tells the reference of a work in the style of the note', async () => {
