@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { launch, type Window } from '../support/launch';
 
 const note = '---\nbibliography: paste.bib\n---\n\nAs shown ';
-const knuth = '@article{knuth1984,\n\ttitle = {Literate Programming},\n\tyear = 1984\n}\n';
+const knuth = '@article{knuth1984,\n  title = {Literate Programming},\n  year = 1984\n}\n';
+const tabbed = knuth.replaceAll('  ', '\t');
 const many = Array.from({ length: 40 }, (_, n) => `@book{book${n}, title = {Volume ${n}}}\n`).join('');
 
 /** The real clipboard, the real menu of ways to paste, a real drop: what the integration tests can't show. */
@@ -10,10 +11,11 @@ describe('pasting into a note', () => {
   let window: Window;
   before(async () => {
     window = await launch({ files: { 'paste.md': note, 'paste.bib': '', 'many.bib': many } });
-    await window.host((vscode, text) => vscode.env.clipboard.writeText(text), knuth);
+    await copy(knuth);
   });
   after(() => window.close());
 
+  const copy = (text: string) => window.page.evaluate((one) => navigator.clipboard.writeText(one), text);
   const menu = () => window.page.locator('.action-widget').filter({ visible: true });
 
   it('is plain with Ctrl+V', async () => {
@@ -37,23 +39,32 @@ describe('pasting into a note', () => {
     await window.eventuallyFile('paste.bib', (text) => text === '');
   });
 
+  it('leaves the white space of a plain paste as it is', async () => {
+    await copy(tabbed);
+    await window.page.keyboard.press('Control+V');
+    await window.editorText(note + tabbed);
+    await window.page.keyboard.press('Control+Z');
+    await window.editorText(note);
+  });
+
   it('goes on behind the citation', async () => {
+    await copy(knuth);
     await window.page.keyboard.press('Control+K');
     await window.page.keyboard.press('Control+V');
     await window.editorText(`${note}[@knuth1984]`);
+    // The cursor is set once the text is there.
+    await window.page.getByText('Cited Literate programming as @knuth1984').waitFor();
     await window.page.keyboard.type('.');
     await window.editorText(`${note}[@knuth1984].`);
     await window.eventuallyFile('paste.bib', (text) => text === knuth);
   });
 
   it('asks about an id that nobody knows, by keyboard, and says why', async () => {
-    await window.host((vscode) => vscode.env.clipboard.writeText('https://doi.org/10.1145/1234.5678'));
+    await copy('https://doi.org/10.1145/1234.5678');
     await window.command('Paperside: Paste as Citation');
     await window.row('Cite with an entry to fill in').waitFor();
-    assert.match(
-      (await window.input.getAttribute('placeholder')) ?? '',
-      /10\.1145\/1234\.5678.*needs the network/,
-    );
+    await window.page.getByText('doi:10.1145/1234.5678 is in neither bibliography nor library').waitFor();
+    assert.match((await window.input.getAttribute('placeholder')) ?? '', /needs the network/);
     await window.screenshot('paste-unknown');
     await window.page.keyboard.press('ArrowDown');
     await window.page.keyboard.press('Enter');

@@ -215,13 +215,16 @@ describe('paste as citation', () => {
       let labels: readonly string[] = [];
       await answering(
         (items, options) => {
-          said = options.placeHolder ?? '';
+          said = `${options.title ?? ''}. ${options.placeHolder ?? ''}`;
           labels = items.map(({ label }) => label);
           return undefined;
         },
         () => paste(id),
       );
-      assert.match(said, /doi:10\.1145\/3600006\.9999999.*needs the network/);
+      assert.match(
+        said,
+        /doi:10\.1145\/3600006\.9999999 is in neither bibliography nor library.*needs the network/,
+      );
       assert.deepEqual(labels, ['Cite with an entry to fill in', 'Paste as link', 'Paste as plain text']);
     });
 

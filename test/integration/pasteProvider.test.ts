@@ -98,6 +98,16 @@ describe('the ways to paste', () => {
     });
   });
 
+  it('have it in the menu of Paste As… alone where the plain text would come out otherwise', async () => {
+    const editor = await note();
+    const tabbed = '@book{a,\n\ttitle = {A}\n}\n';
+    assert.deepEqual(await ask(editor, tabbed, Automatic), []);
+    assert.equal((await ask(editor, tabbed, PasteAs)).length, 1);
+    editor.selections = [editor.selection, new vscode.Selection(0, 0, 0, 0)];
+    assert.deepEqual(await ask(editor, '10.1145/1.2\n10.1145/1.3', Automatic), []);
+    assert.equal((await ask(editor, '10.1145/1.2', Automatic)).length, 1);
+  });
+
   it('answer within a few milliseconds, whatever is pasted', async () => {
     const editor = await note();
     const texts = [

@@ -29,11 +29,8 @@ export function appendEntry(
 ): AppendedEntry {
   switch (format) {
     case 'bibtex':
-    case 'biblatex': {
-      const eol = lineBreakOf(text);
-      const entry = source ? writeSource(source, item.id, eol) : writeBibtexEntry(item, format, eol);
-      return { ...insertionInBibtex(text, entry + eol, eol), warnings: bibtexWarnings(text) };
-    }
+    case 'biblatex':
+      return appendBibtex(text, [{ item, ...(source && { source }) }], format);
     case 'csl-json':
       return { ...insertionInJson(text, item), warnings: [] };
     case 'csl-yaml':
@@ -45,6 +42,25 @@ export function appendEntry(
         'Paperside reads RIS files but adds nothing to them.',
       );
   }
+}
+
+export interface NewEntry {
+  readonly item: CslItem;
+  readonly source?: BibtexSource;
+}
+
+/** The same for several entries at once: a large file is looked through but once. */
+export function appendBibtex(
+  text: string,
+  entries: readonly NewEntry[],
+  format: 'bibtex' | 'biblatex',
+): AppendedEntry {
+  const eol = lineBreakOf(text);
+  const written = entries.map(({ item, source }) =>
+    source ? writeSource(source, item.id, eol) : writeBibtexEntry(item, format, eol),
+  );
+  const insertion = insertionInBibtex(text, written.map((entry) => entry + eol).join(eol), eol);
+  return { ...insertion, warnings: bibtexWarnings(text) };
 }
 
 /** At the end, after exactly one blank line, and with a line break behind it. */

@@ -1,4 +1,4 @@
-export { appendEntry, type AppendedEntry } from './appendEntry';
+export { appendBibtex, appendEntry, type AppendedEntry, type NewEntry } from './appendEntry';
 export { isAutoExported } from './autoExport';
 export {
   bibliographySources,

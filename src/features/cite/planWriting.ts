@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { appendEntry } from '../../core/bibliography';
+import { appendBibtex, appendEntry } from '../../core/bibliography';
 import { mentionBibliography } from '../../core/notes';
 import type { Bibliographies, CitedPaper, NoteBibliography, NoteEdit, NoteWriting } from '../../core/ports';
 import { isPapersideError, type PapersideError } from '../../core/problems';
@@ -149,14 +149,13 @@ function withEntries(
   text: string,
 ): { readonly edit: ReturnType<typeof difference>; readonly warnings: readonly string[] } {
   const format = destination?.kind === 'file' ? destination.file.format : 'biblatex';
-  const warnings = new Set<string>();
-  let after = text;
-  for (const { item, source } of cited.filter(({ isNew }) => isNew)) {
-    const added = appendEntry(after, item, format, source);
-    for (const warning of added.warnings) warnings.add(warning);
-    after = applyEdits(after, [added]);
+  const added = cited.filter(({ isNew }) => isNew);
+  if (format === 'bibtex' || format === 'biblatex') {
+    const { warnings, ...edit } = appendBibtex(text, added, format);
+    return { edit, warnings };
   }
-  return { edit: difference(text, after), warnings: [...warnings] };
+  const after = added.reduce((so, { item }) => applyEdits(so, [appendEntry(so, item, format)]), text);
+  return { edit: difference(text, after), warnings: [] };
 }
 
 function targetUri(destination: Destination | undefined): vscode.Uri | undefined {

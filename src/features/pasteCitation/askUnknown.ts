@@ -35,8 +35,8 @@ export async function askUnknown(works: readonly ResolvedWork[]): Promise<Unknow
       detail: known.map(({ paper }) => nameOf(paper)).join(', '),
     });
   const item = await vscode.window.showQuickPick(items, {
-    title: t('Paste as Citation'),
-    placeHolder: whatIsUnknown(nameOf(first.paper), others.length),
+    title: whatIsUnknown(nameOf(first.paper), others.length),
+    placeHolder: t('To look it up needs the network, which Paperside does not use yet'),
     ignoreFocusOut: true,
   });
   return item?.choice;
@@ -45,13 +45,6 @@ export async function askUnknown(works: readonly ResolvedWork[]): Promise<Unknow
 function whatIsUnknown(name: string, others: number): string {
   const { t } = vscode.l10n;
   return others === 0
-    ? t(
-        'Neither bibliography nor library have {0}. To look it up needs the network, which Paperside does not use yet.',
-        name,
-      )
-    : t(
-        'Neither bibliography nor library have {0} and {1} more. To look them up needs the network, which Paperside does not use yet.',
-        name,
-        others,
-      );
+    ? t('{0} is in neither bibliography nor library', name)
+    : t('{0} and {1} more are in neither bibliography nor library', name, others);
 }

@@ -7,6 +7,9 @@ import { nameOf } from './citeWorks';
 /** More entries than these are not cited at once without asking. */
 export const handful = 5;
 
+/** More are no citation; a note that needs them all names the file. */
+const maxChosen = 200;
+
 interface WorkItem extends vscode.QuickPickItem {
   readonly work: ClippedWork;
 }
@@ -30,7 +33,7 @@ export async function askWorks(
       label: escapeIcons(oneLine(paper.title || nameOf(paper), 120)),
       ...(key !== undefined && { description: escapeIcons(oneLine(`@${key}`, 60)) }),
       detail: escapeIcons(facts.join(' · ')),
-      picked,
+      picked: picked && works.length <= maxChosen,
     };
   });
   const chosen = await vscode.window.showQuickPick(items, {
@@ -41,5 +44,15 @@ export async function askWorks(
     matchOnDetail: true,
     ignoreFocusOut: true,
   });
+  if (chosen && chosen.length > maxChosen) {
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t(
+        'Nothing was cited: {0} works are too many for one citation. Mark at most {1}, or save them as a .bib file and drop that onto the note to name it in the front matter.',
+        chosen.length,
+        maxChosen,
+      ),
+    );
+    return undefined;
+  }
   return chosen?.map(({ work }) => work);
 }

@@ -6,6 +6,9 @@ import type { CitedPaper, GivenEntry, NoteWriting } from '../../core/ports';
 import type { CitationForm } from '../../manifest/settings';
 import { shortTitle } from '../askedPapers';
 
+/** So many works or keys are named in a sentence. */
+const maxNamed = 5;
+
 /** Makes the citation that the settings ask for in a note, or one in another form. */
 export type Cite = (
   papers: readonly Paper[],
@@ -36,16 +39,21 @@ export function linkWorks(
   document: vscode.TextDocument,
 ): NoteWriting {
   const papers = works.map(({ paper }) => ({ ...paper, title: paper.title || nameOf(paper) }));
+  const names = works.slice(0, maxNamed).map(({ paper }) => nameOf(paper));
   const describeLinks = () =>
-    vscode.l10n.t('Pasted a link to {0}', papers.map(({ title }) => shortTitle(title)).join(', '));
+    works.length > maxNamed
+      ? vscode.l10n.t('Pasted links to {0} works', works.length)
+      : vscode.l10n.t('Pasted a link to {0}', names.join(', '));
   return { ...cite(papers, document, 'link'), describe: describeLinks };
 }
 
 function describe(cited: readonly CitedPaper[]): string {
   const [first] = cited;
+  const keys = cited.slice(0, maxNamed).map(({ key }) => `@${key}`);
+  if (cited.length > maxNamed) keys.push('…');
   return cited.length === 1 && first
     ? vscode.l10n.t('Cited {0} as @{1}', nameOf(first.paper), first.key)
-    : vscode.l10n.t('Cited {0} works as {1}', cited.length, cited.map(({ key }) => `@${key}`).join(', '));
+    : vscode.l10n.t('Cited {0} works as {1}', cited.length, keys.join(', '));
 }
 
 /** What a work is called in a sentence: by its title, else by its id. */

@@ -8,6 +8,7 @@ import { signalOf } from '../signalOf';
 import { decide, type DecideDeps, type InHand } from './decide';
 import { citationKind, otherKinds } from './kinds';
 import { offersOf } from './offers';
+import { staysPlain, type PastePlace } from './plainPaste';
 
 export interface PasteProviderDeps extends DecideDeps {
   readonly writer: Pick<EditWriter, 'prepareEdit'>;
@@ -52,7 +53,9 @@ export class CitationPasteProvider implements vscode.DocumentPasteEditProvider<C
     if (await isWholeLine(pasted)) return undefined;
     const inHand = { text, clipping };
     if (context.triggerKind === vscode.DocumentPasteTriggerKind.Automatic)
-      return [new CitationPaste(inHand, document, ranges)];
+      return staysPlain(text, placeOf(document, ranges))
+        ? [new CitationPaste(inHand, document, ranges)]
+        : undefined;
     // VS Code completes no edit that is chosen by "Paste As…": it has to be whole now.
     if (context.only) {
       const edit = await this.#resolved(new CitationPaste(inHand, document, ranges), token, false);
@@ -113,6 +116,15 @@ export class CitationPasteProvider implements vscode.DocumentPasteEditProvider<C
     }
     return edits;
   }
+}
+
+function placeOf(document: vscode.TextDocument, ranges: readonly vscode.Range[]): PastePlace {
+  const options = vscode.window.visibleTextEditors.find((editor) => editor.document === document)?.options;
+  return {
+    before: ranges.map(({ start }) => document.lineAt(start.line).text.slice(0, start.character)),
+    insertSpaces: options?.insertSpaces !== false,
+    tabSize: typeof options?.tabSize === 'number' ? options.tabSize : 4,
+  };
 }
 
 /** A line copied without a selection goes above the cursor's line; VS Code does that for plain pastes alone. */

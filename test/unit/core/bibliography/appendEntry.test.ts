@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
+  appendBibtex,
   appendEntry,
   findPaper,
   hasPaper,
@@ -29,6 +30,20 @@ describe('appendEntry', () => {
     assert.equal(append('', 'bibtex'), entry);
     assert.equal(append('\ufeff', 'bibtex'), `\ufeff${entry}`);
     assert.equal(append('@book{a}\n\n\n\n', 'bibtex'), `@book{a}\n\n${entry}\n\n`);
+  });
+
+  it('adds several to .bib at once as it would one by one', () => {
+    const other: CslItem = { id: 'other2024', type: 'book', title: 'Other' };
+    for (const text of ['', '@book{a}', '@book{a}\n\n', '@book{a}\r\n']) {
+      const first = append(text, 'biblatex');
+      const { start, text: second } = appendEntry(first, other, 'biblatex');
+      const { start: at, text: both } = appendBibtex(text, [{ item }, { item: other }], 'biblatex');
+      assert.equal(
+        text.slice(0, at) + both + text.slice(at),
+        first.slice(0, start) + second + first.slice(start),
+        JSON.stringify(text),
+      );
+    }
   });
 
   it("keeps the file's line breaks", () => {

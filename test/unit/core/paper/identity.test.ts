@@ -111,6 +111,8 @@ describe('identity', () => {
   it('is judged by ids where both sides have them', () => {
     assert.ok(samePaper({ title: 'A', arxivId: '1' }, { title: 'B', arxivId: '1' }));
     assert.ok(!samePaper({ title: 'A', arxivId: '1' }, { title: 'A', arxivId: '2' }));
+    assert.ok(!samePaper({ title: '', arxivId: '1' }, { title: '', doi: '10.1000/x' }), 'no titles');
+    assert.ok(samePaper({ title: '', doi: '10.1000/x' }, { title: 'A', doi: '10.1000/X' }), 'one DOI');
     assert.ok(
       samePaper({ title: 'A', doi: '10.48550/arXiv.2408.12757' }, { title: 'B', arxivId: '2408.12757' }),
     );

@@ -46,4 +46,34 @@ describe('assignKeys', () => {
   it('takes a paper once that is asked for twice', () => {
     assert.equal(assignKeys([paper('A: x'), paper('A: x')], bibliography([]), 'authorYearWord').length, 1);
   });
+
+  it('takes a key and an entry that were brought along, the key only if it is free', () => {
+    const papers = [paper('Alpha: One'), paper('Beta: Two')];
+    const source = { before: '@book{', behind: ', title = {One}}' };
+    const cited = assignKeys(papers, bibliography(['taken']), 'authorYearWord', {
+      keys: new Map([
+        ['Alpha: One', 'own'],
+        ['Beta: Two', 'taken'],
+      ]),
+      entries: new Map([['Alpha: One', { item: { id: '', type: 'book', title: 'One' }, source }]]),
+    });
+    assert.deepEqual(
+      cited.map(({ key, item }) => [key, item.id, item.type]),
+      [
+        ['own', 'own', 'book'],
+        ['beta2024', 'beta2024', 'article'],
+      ],
+    );
+    assert.deepEqual(cited[0]?.source, source);
+  });
+
+  it('takes nothing that was brought along where the bibliography has the paper', () => {
+    const item = { id: 'mine', type: 'book' };
+    const [cited] = assignKeys([paper('A: x')], bibliography(['mine'], { 'A: x': item }), 'authorYearWord', {
+      keys: new Map([['A: x', 'own']]),
+      entries: new Map([['A: x', { item: { id: '', type: 'article' } }]]),
+    });
+    assert.equal(cited?.key, 'mine');
+    assert.equal(cited.item, item);
+  });
 });
