@@ -108,6 +108,7 @@ const keyText = /[^\s,}"%#=]*/y;
 const parenKeyText = /[^\s,)"%#=]*/y;
 const fieldName = /[^\s=,{}()"#%@]+/y;
 const bareValue = /[^\s,#{}()"=@]+/y;
+const restOfLine = /[ \t]*\r?\n/y;
 const wordCharacter = /[\p{L}\p{N}._-]/u;
 
 class BibtexScanner extends BibtexCursor {
@@ -127,6 +128,8 @@ class BibtexScanner extends BibtexCursor {
       this.seen = 0;
       this.#command(this.#nextCommand(from));
       const reach = this.at === this.text.length ? Infinity : Math.max(this.seen, this.at);
+      // So that what follows looks the same wherever it stands.
+      this.take(restOfLine);
       yield { start: from, end: this.at, reach, state: before, ...this.#take() };
       from = this.at;
     }

@@ -1,6 +1,6 @@
 import { mayStartCitation, readCiteKey } from './citeKey';
 import { latexCites, openKeyList } from './latexCites';
-import { parseCitations } from './parseCitations';
+import { reparseCitations, type ParsedNote } from './parseCitations';
 
 /**
  * What is being typed at a place of a line, as far as it belongs to a citation. All numbers are UTF-16 offsets in
@@ -118,10 +118,12 @@ function isInBracket(text: string): boolean {
 /**
  * Whether an `@` at the offset begins a citation as Pandoc reads the note once a key stands behind it: not in
  * code, math, front matter or an address. What is typed there now, up to `end`, does not matter.
+ * @param parsed the note as it was read, which spares reading what stands in front
  */
-export function mayCiteAt(markdown: string, at: number, end = at + 1): boolean {
+export function mayCiteAt(markdown: string, at: number, end = at + 1, parsed?: ParsedNote): boolean {
   const probe = `${markdown.slice(0, at)}@x${restOfParagraph(markdown, end)}\n`;
-  return parseCitations(probe).some(({ cites }) => cites.some(({ start }) => start === at));
+  const { clusters } = reparseCitations(parsed, probe);
+  return clusters.some(({ cites }) => cites.some(({ start }) => start === at));
 }
 
 /** The same for a key that begins at `start` in the braces of a LaTeX command: not in code. */

@@ -10,7 +10,7 @@ export interface NoteSegment extends Segment {
 
 /** So much of a note is read at a time, if that suffices to see where a block ends. UTF-16 units. */
 const firstWindow = 4_000;
-const largestWindow = 64_000;
+const largestWindow = 32_000;
 
 const states: readonly TextBefore[] = ['nothing', 'blank', 'text'];
 const noBlock: NoteSegment['block'] = { runs: [], metadata: undefined, examples: [] };

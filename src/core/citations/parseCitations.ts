@@ -47,13 +47,16 @@ export function* readingCitations(markdown: string, older?: ParsedNote): Reading
   const known = older && isSame(examples, older.examples) ? older.found : [];
   const found: (readonly CitationCluster[])[] = [];
   const clusters: CitationCluster[] = [];
+  let isInPlace = true;
   let at = 0;
   for (const [place, segment] of segments.entries()) {
     const same = known[origins[place] ?? -1];
     const own = same ?? clustersIn(segment, examples);
+    isInPlace &&= same !== undefined && origins[place] === place;
     found.push(own);
     // One by one: a single paragraph may hold more clusters than a call takes arguments.
-    for (const cluster of own) clusters.push(at === 0 ? cluster : moved(cluster, at));
+    for (const cluster of own)
+      clusters.push((isInPlace && older?.clusters[clusters.length]) || moved(cluster, at));
     at += segment.source.length;
     const length = same || segment.block.runs.length === 0 ? unitsPerBlock : segment.source.length;
     yield length + own.length * unitsPerCluster;

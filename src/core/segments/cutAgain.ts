@@ -104,7 +104,9 @@ function* commonStart(before: readonly Segment[], text: string): Reading<{ count
   for (let count = 0; count < same; count++) {
     const { source, reach } = before[count] ?? { source: '', reach: 0 };
     // That the text ends behind it, says something of a segment, too.
-    if (at + reach > known || at + source.length === text.length) return { count, end: at };
+    // And what comes behind the last one goes on from a state that only cutting it tells.
+    const isLast = at + source.length === text.length || count === before.length - 1;
+    if (at + reach > known || isLast) return { count, end: at };
     at += source.length;
   }
   return { count: same, end };

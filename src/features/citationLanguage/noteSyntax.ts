@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { parseCitations, type CitationCluster, type Cite } from '../../core/citations';
+import { reparseCitations, type CitationCluster, type Cite, type ParsedNote } from '../../core/citations';
 
 export { noteSelector } from '../noteSelector';
 
@@ -7,12 +7,16 @@ export { noteSelector } from '../noteSelector';
 export interface ReadNote {
   readonly version: number;
   readonly text: string;
+  readonly parsed: ParsedNote;
   readonly clusters: readonly CitationCluster[];
   /** All cites, by rising offset; those of a cluster inside another one stand behind the outer one's. */
   readonly cites: readonly Cite[];
 }
 
-/** Reads the citations of a note once per version, whoever asks: completion, hover, references, diagnostics. */
+/**
+ * Reads the citations of a note once per version, whoever asks: completion, hover, references, diagnostics. Of an
+ * edited note only the blocks that changed are read.
+ */
 export class NoteSyntax {
   readonly #read = new WeakMap<vscode.TextDocument, ReadNote>();
 
@@ -21,8 +25,9 @@ export class NoteSyntax {
     const kept = this.#read.get(document);
     if (kept?.version === version) return kept;
     const text = document.getText();
-    const clusters = parseCitations(text);
-    const read = { version, text, clusters, cites: clusters.flatMap(({ cites }) => cites) };
+    const parsed = reparseCitations(kept?.parsed, text);
+    const { clusters } = parsed;
+    const read = { version, text, parsed, clusters, cites: clusters.flatMap(({ cites }) => cites) };
     this.#read.set(document, read);
     return read;
   }

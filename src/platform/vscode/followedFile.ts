@@ -24,6 +24,8 @@ export interface FollowedFileDeps {
 const patience = 10;
 /** How long an export may leave its file empty. Milliseconds. */
 const emptyTime = 60;
+/** A shorter file is read before anybody misses its fields. UTF-16 units. */
+const quicklyRead = 1_000_000;
 /** Items whose identities are looked at between two pauses. */
 const slice = 100;
 
@@ -99,7 +101,10 @@ export class FollowedFile {
       const about = { uri: this.uri.toString(), format, state: 'present', autoExported } as const;
       const version = await readInSlices(text, format, this.deps.pause, {
         older: this.#version,
-        outlined: this.#content ? undefined : (outline) => this.#outline.tell(outlineOf(about, outline)),
+        outlined:
+          this.#content || text.length < quicklyRead
+            ? undefined
+            : (outline) => this.#outline.tell(outlineOf(about, outline)),
       });
       this.#stamp = stamp;
       const isSame = version.parsed === this.#version?.parsed && this.#content?.autoExported === autoExported;
