@@ -28,5 +28,5 @@ export { formatLocator, parseLocator, type Locator } from './locator';
 export { locatorTerms } from './locatorTerms';
 export { missingSemicolons, type MissingSemicolon } from './missingSemicolons';
 export { paperFacts, type PaperFacts } from './paperFacts';
-export { parseCitations } from './parseCitations';
+export { parseCitations, readingCitations, reparseCitations, type ParsedNote } from './parseCitations';
 export { lineStarts, mapToSource, type SourceMap } from './sourceMap';
