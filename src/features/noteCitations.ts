@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import {
   citedWorks,
   findKeyUses,
-  parseCitations,
+  reparseCitations,
   withOtherCites,
   type CitationCluster,
   type CitedWorks,
+  type ParsedNote,
 } from '../core/citations';
 import { readCitationSyntaxes } from '../manifest/citationSyntaxes';
 
@@ -21,11 +22,15 @@ export interface NoteCitations {
 
 export function readNoteCitations(document: vscode.TextDocument): NoteCitations {
   const text = document.getText();
-  const clusters = parseCitations(text);
+  return noteCitations(document.uri, text, reparseCitations(undefined, text));
+}
+
+/** The same for a text that has been read already. */
+export function noteCitations(uri: vscode.Uri, text: string, { clusters }: ParsedNote): NoteCitations {
   const cites = clusters.flatMap((cluster) => cluster.cites);
-  const uses = findKeyUses(text, cites, readCitationSyntaxes(vscode.workspace, document.uri));
+  const uses = findKeyUses(text, cites, readCitationSyntaxes(vscode.workspace, uri));
   return {
-    uri: document.uri.toString(),
+    uri: uri.toString(),
     text,
     clusters: withOtherCites(clusters, uses),
     works: citedWorks(uses, clusters),

@@ -100,7 +100,8 @@ describe('what a note cites', () => {
   });
 
   it('tells the reference of a work in the style of the note', async () => {
-    await window.tree(/Kwon et al\. 2023/).hover();
+    await window.page.mouse.move(800, 600);
+    await window.tree(/Kwon et al\. 2023/).hover({ position: { x: 60, y: 8 } });
     await window.page.getByText(/Kwon, W\., Li, Z\., & Zhuang, S\. \(2023\)/).waitFor();
     await window.screenshot('cited-in-note-tooltip');
   });

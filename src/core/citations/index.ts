@@ -29,4 +29,5 @@ export { locatorTerms } from './locatorTerms';
 export { missingSemicolons, type MissingSemicolon } from './missingSemicolons';
 export { paperFacts, type PaperFacts } from './paperFacts';
 export { parseCitations, readingCitations, reparseCitations, type ParsedNote } from './parseCitations';
+export { readCitationsInSlices } from './readCitationsInSlices';
 export { lineStarts, mapToSource, type SourceMap } from './sourceMap';

@@ -1,5 +1,4 @@
 import type { EntryRequest } from '../../manifest/commands';
-import type { WorkText } from './describeWork';
 import type { ListedWork } from './listWorks';
 
 /** What the tree's rows are to VS Code; the objects stay the same while their content changes. */
@@ -15,7 +14,6 @@ export class WorkRow implements EntryRequest {
     readonly note: string,
     readonly key: string,
     public work: ListedWork,
-    public text: WorkText,
   ) {}
 
   /** For the commands that work on papers of the library. */

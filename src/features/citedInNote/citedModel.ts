@@ -1,7 +1,6 @@
 import { LineMap } from '../../core/bibliography';
-import type { Wording } from '../wording';
 import { WorkRow, type CitedElement, type PlaceRow, type UncitedRow } from './citedElement';
-import { describeWork } from './describeWork';
+import type { WorkText } from './describeWork';
 import type { ListedWork, ListedWorks } from './listWorks';
 import { placesOf } from './placesOf';
 
@@ -19,8 +18,6 @@ export class CitedModel {
   #note = '';
   #text = '';
   #lines: LineMap | undefined;
-
-  constructor(private readonly wording: Wording) {}
 
   get rows(): readonly WorkRow[] {
     return [...this.#cited, ...this.#uncited];
@@ -59,7 +56,7 @@ export class CitedModel {
     const rowsOf = (listed: readonly ListedWork[]) =>
       listed.map((work) => {
         const known = before.get(work.key);
-        const row = known ?? new WorkRow(note, work.key, work, describeWork(work, this.wording));
+        const row = known ?? new WorkRow(note, work.key, work);
         this.#rows.set(work.key, row);
         if (known && this.#update(known, work)) changed.push(known);
         return row;
@@ -71,14 +68,16 @@ export class CitedModel {
 
   /** @returns whether anything about the row or the places below it looks otherwise now */
   #update(row: WorkRow, work: ListedWork): boolean {
-    const { work: workBefore, text: textBefore, places: placesBefore } = row;
+    const { work: before, places } = row;
     row.work = work;
-    const isSameEntry = workBefore.match?.item === work.match?.item && workBefore.held === work.held;
-    if (!isSameEntry || workBefore.places.length !== work.places.length)
-      row.text = describeWork(work, this.wording);
-    const placesNow = placesBefore ? this.#placesOf(row) : [];
-    if (placesBefore) row.places = placesNow;
-    return !isSameEntry || !sameText(textBefore, row.text) || !samePlaces(placesBefore ?? [], placesNow);
+    if (places) row.places = this.#placesOf(row);
+    return (
+      // The same words may tell of another entry, and so with another tooltip.
+      before.match?.item !== work.match?.item ||
+      before.held !== work.held ||
+      !isSameText(before.text, work.text) ||
+      !isSamePlaces(places ?? [], row.places ?? [])
+    );
   }
 
   #placesOf(row: WorkRow): readonly PlaceRow[] {
@@ -86,11 +85,17 @@ export class CitedModel {
   }
 }
 
-function sameText(a: WorkRow['text'], b: WorkRow['text']): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
+function isSameText(a: WorkText, b: WorkText): boolean {
+  return (
+    a.label === b.label &&
+    a.description === b.description &&
+    a.contextValue === b.contextValue &&
+    a.spoken === b.spoken &&
+    a.icon.id === b.icon.id
+  );
 }
 
-function samePlaces(a: readonly PlaceRow[], b: readonly PlaceRow[]): boolean {
+function isSamePlaces(a: readonly PlaceRow[], b: readonly PlaceRow[]): boolean {
   if (a.length !== b.length) return false;
   return a.every(({ line, text }, index) => {
     const other = b[index];

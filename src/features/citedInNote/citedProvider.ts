@@ -100,7 +100,8 @@ export class CitedProvider implements vscode.TreeDataProvider<CitedElement>, vsc
 }
 
 function workItem(row: WorkRow): vscode.TreeItem {
-  const { note, key, text, work } = row;
+  const { note, key, work } = row;
+  const { text } = work;
   const { Collapsed, None } = vscode.TreeItemCollapsibleState;
   const item = new vscode.TreeItem(text.label, work.places.length > 0 ? Collapsed : None);
   item.id = `${note} ${key}`;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { readCitationsInSlices, type ParsedNote } from '../../core/citations';
 import { findFrontMatter } from '../../core/notes';
 import type { Library } from '../../core/library';
 import type { Bibliographies, Disposable, Log, Pause, RenderedNotes } from '../../core/ports';
@@ -6,7 +7,7 @@ import { isAbort, throwIfAborted } from '../../core/problems';
 import { readSetting } from '../../manifest/settings';
 import { citedViewId } from '../../manifest/views';
 import { setContext } from '../commands';
-import { readNoteCitations, type NoteCitations } from '../noteCitations';
+import { noteCitations, type NoteCitations } from '../noteCitations';
 import { Wording } from '../wording';
 import type { CitedElement, WorkRow } from './citedElement';
 import { CitedModel } from './citedModel';
@@ -38,7 +39,7 @@ export interface ShownNote {
 /** The view **Cited in This Note** and the status bar's word about the note. */
 export class CitedView implements vscode.Disposable {
   readonly #wording = new Wording(vscode.l10n, vscode.env.language);
-  readonly #model = new CitedModel(this.#wording);
+  readonly #model = new CitedModel();
   readonly #provider: CitedProvider;
   readonly #view: vscode.TreeView<CitedElement>;
   readonly #status = new NoteStatusItem(this.#wording);
@@ -46,6 +47,8 @@ export class CitedView implements vscode.Disposable {
   readonly #disposables: readonly Disposable[];
   #shown: ShownNote | undefined;
   #running = new AbortController();
+  /** How each note was read the last time: after an edit only what changed is read again. */
+  readonly #parsed = new WeakMap<vscode.TextDocument, ParsedNote>();
 
   constructor(private readonly deps: CitedViewDeps) {
     this.#provider = new CitedProvider({
@@ -115,10 +118,22 @@ export class CitedView implements vscode.Disposable {
 
   async #read(document: vscode.TextDocument, signal: AbortSignal): Promise<ShownNote> {
     const crossReferences = readSetting(vscode.workspace, 'paperside.language.crossReferences', document.uri);
-    const citations = readNoteCitations(document);
+    const text = document.getText();
+    const older = this.#parsed.get(document);
+    const parsed = await readCitationsInSlices(text, this.deps.pause, older, signal);
+    this.#parsed.set(document, parsed);
+    await this.deps.pause();
+    throwIfAborted(signal);
+    const citations = noteCitations(document.uri, text, parsed);
     const bibliography = await this.deps.bibliographies.ofNote(citations.uri);
     throwIfAborted(signal);
-    const works = await listWorks(this.deps, citations.works, bibliography, crossReferences, signal);
+    const works = await listWorks(
+      { ...this.deps, wording: this.#wording },
+      citations.works,
+      bibliography,
+      crossReferences,
+      signal,
+    );
     return { citations, works };
   }
 

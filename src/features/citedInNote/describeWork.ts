@@ -5,7 +5,7 @@ import { bylineOf, titleOf } from '../entryWords';
 import { markIcon, marksOf, statesInWords, type MarkIcon } from '../marks';
 import { isolated, oneLine } from '../text';
 import type { Wording } from '../wording';
-import type { ListedWork } from './listWorks';
+import type { KnownWork } from './listWorks';
 
 /** A row as it is shown, in terms that need no VS Code. */
 export interface WorkText {
@@ -26,7 +26,7 @@ const incompleteIcon: MarkIcon = { id: 'info', color: 'list.warningForeground' }
 const plainIcon: MarkIcon = { id: 'quote', color: 'descriptionForeground' };
 
 /** `Kwon et al. 2023 · Efficient Memory Management` with the key, how often it is cited, and what is wrong. */
-export function describeWork(work: ListedWork, wording: Wording): WorkText {
+export function describeWork(work: KnownWork, wording: Wording): WorkText {
   const { key, places, match, lacks, held } = work;
   const name = oneLine(key, maxKey);
   const problem = problemOf(work, wording);
@@ -54,7 +54,7 @@ export function describeWork(work: ListedWork, wording: Wording): WorkText {
 }
 
 /** What is wrong with the work, in few words. */
-export function problemOf({ match, lacks }: ListedWork, { l10n }: Wording): string | undefined {
+export function problemOf({ match, lacks }: KnownWork, { l10n }: Wording): string | undefined {
   if (!match) return l10n.t('in no bibliography');
   if (lacks.length === 0) return undefined;
   const words: Record<EssentialField, string> = {
@@ -65,7 +65,7 @@ export function problemOf({ match, lacks }: ListedWork, { l10n }: Wording): stri
   return lacks.map((field) => words[field]).join(', ');
 }
 
-function labelOf({ match, key }: ListedWork, wording: Wording): string {
+function labelOf({ match, key }: KnownWork, wording: Wording): string {
   if (!match) return key;
   const { item } = match;
   const title = oneLine(titleOf(item), maxTitle);

@@ -3,15 +3,22 @@ import { isCrossReference, type CitedWork, type CitedWorks } from '../../core/ci
 import type { HeldPaper, Library } from '../../core/library';
 import type { BibliographyMatch, NoteBibliography, Pause } from '../../core/ports';
 import { throwIfAborted } from '../../core/problems';
+import type { Wording } from '../wording';
+import { describeWork, type WorkText } from './describeWork';
 
 /** A work that a note names, with what is known of it. */
-export interface ListedWork extends CitedWork {
+export interface KnownWork extends CitedWork {
   /** Its entry; `undefined` for a key that no bibliography of the note has. */
   readonly match: BibliographyMatch | undefined;
   /** What its entry lacks. */
   readonly lacks: readonly EssentialField[];
   /** The paper in the library. */
   readonly held: HeldPaper | undefined;
+}
+
+/** The same with its row's words: these are made along with it, since a thousand take a while. */
+export interface ListedWork extends KnownWork {
+  readonly text: WorkText;
 }
 
 export interface ListedWorks {
@@ -33,10 +40,11 @@ export interface ListedWorks {
 export interface ListWorksDeps {
   readonly library: Pick<Library, 'find'>;
   readonly pause: Pause;
+  readonly wording: Wording;
 }
 
 /** Works looked up between two pauses. */
-const worksPerSlice = 50;
+const worksPerSlice = 20;
 
 /**
  * Looks up what a note cites.
@@ -44,7 +52,7 @@ const worksPerSlice = 50;
  * @throws AbortError if `signal` aborts
  */
 export async function listWorks(
-  { library, pause }: ListWorksDeps,
+  { library, pause, wording }: ListWorksDeps,
   { cited, uncited, isAll }: CitedWorks,
   bibliography: Pick<NoteBibliography, 'get' | 'files'>,
   crossReferences: boolean,
@@ -57,7 +65,8 @@ export async function listWorks(
       const match = bibliography.get(work.key);
       if (!match && crossReferences && isCrossReference(work.key)) continue;
       const lacks = match ? missingFields(match.item) : [];
-      listed.push({ ...work, match, lacks, held: match && library.find(identityOf(match.item)) });
+      const known = { ...work, match, lacks, held: match && library.find(identityOf(match.item)) };
+      listed.push({ ...known, text: describeWork(known, wording) });
       if (++done % worksPerSlice !== 0) continue;
       await pause();
       throwIfAborted(signal);

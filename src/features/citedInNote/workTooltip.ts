@@ -4,7 +4,7 @@ import { statesInWords } from '../marks';
 import { escapeMarkdown, firstSentences, oneLine, webAddress } from '../text';
 import type { Wording } from '../wording';
 import { problemOf } from './describeWork';
-import type { ListedWork } from './listWorks';
+import type { KnownWork } from './listWorks';
 
 const maxReference = 2_000;
 const maxAbstract = 600;
@@ -20,7 +20,7 @@ export interface TooltipFacts {
  * The tooltip of a work's row as Markdown: reference, abstract, links, problems, states. All of it came from
  * files of others: it is escaped, and only web addresses become links.
  */
-export function workTooltip(work: ListedWork, { reference, file }: TooltipFacts, wording: Wording): string {
+export function workTooltip(work: KnownWork, { reference, file }: TooltipFacts, wording: Wording): string {
   const { l10n } = wording;
   const { match, held, key } = work;
   const problem = problemOf(work, wording);

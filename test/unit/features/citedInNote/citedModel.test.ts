@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CitedElement } from '../../../../src/features/citedInNote/citedElement';
 import { CitedModel } from '../../../../src/features/citedInNote/citedModel';
-import { wording } from '../wordingFake';
 import { heldOf, kwon, usesOf, workOf, worksOf } from './listedWork';
 
 const note = 'file:///note.md';
@@ -17,7 +16,7 @@ const names = (rows: readonly CitedElement[]) =>
 describe('the rows of what a note cites', () => {
   let model: CitedModel;
   beforeEach(() => {
-    model = new CitedModel(wording);
+    model = new CitedModel();
     model.show(note, text, works);
   });
   const row = (key: string) => {
@@ -56,7 +55,7 @@ describe('the rows of what a note cites', () => {
     const before = row('kwon2023');
     const held = { ...works, found: [workOf(kwon, { places: usesOf('kwon2023', 5, 37), held: heldOf() })] };
     assert.deepEqual(model.show(note, text, held), [before]);
-    assert.match(before.text.description, /unread/);
+    assert.match(before.work.text.description, /unread/);
     assert.equal(before.paperId, 'doi:10.1145/3600006.3613165');
   });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { citedWorks, findKeyUses, parseCitations } from '../../../../src/core/citations';
 import type { NoteBibliography } from '../../../../src/core/ports';
 import { listWorks } from '../../../../src/features/citedInNote/listWorks';
+import { wording } from '../wordingFake';
 import { file, heldOf, kwon, matchOf } from './listedWork';
 
 const held = heldOf();
@@ -26,6 +27,7 @@ function list(
   );
   let pauses = 0;
   const deps = {
+    wording,
     library: { find: ({ doi }: { doi?: string }) => (doi === kwon.DOI ? held : undefined) },
     pause: () => {
       pauses++;

@@ -2,7 +2,10 @@ import type { KeyUse } from '../../../../src/core/citations';
 import type { HeldPaper } from '../../../../src/core/library';
 import type { CslItem } from '../../../../src/core/paper';
 import type { BibliographyFile, BibliographyMatch } from '../../../../src/core/ports';
-import type { ListedWork, ListedWorks } from '../../../../src/features/citedInNote/listWorks';
+import { describeWork } from '../../../../src/features/citedInNote/describeWork';
+import type { KnownWork, ListedWork, ListedWorks } from '../../../../src/features/citedInNote/listWorks';
+
+import { wording } from '../wordingFake';
 
 export const file: BibliographyFile = {
   uri: 'file:///works.bib',
@@ -37,9 +40,9 @@ export function usesOf(key: string, ...starts: readonly number[]): readonly KeyU
   return starts.map((start) => ({ key, start, end: start + key.length, form: 'bare' }));
 }
 
-export function workOf(item: CslItem | string, more: Partial<ListedWork> = {}): ListedWork {
+export function workOf(item: CslItem | string, more: Partial<KnownWork> = {}): ListedWork {
   const key = typeof item === 'string' ? item : item.id;
-  return {
+  const known = {
     key,
     places: usesOf(key, 1),
     match: typeof item === 'string' ? undefined : matchOf(item),
@@ -47,6 +50,7 @@ export function workOf(item: CslItem | string, more: Partial<ListedWork> = {}): 
     held: undefined,
     ...more,
   };
+  return { ...known, text: describeWork(known, wording) };
 }
 
 export function worksOf(more: Partial<ListedWorks> = {}): ListedWorks {

@@ -2,19 +2,13 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { LineMap } from '../../../../src/core/bibliography';
 import { WorkRow } from '../../../../src/features/citedInNote/citedElement';
-import { describeWork } from '../../../../src/features/citedInNote/describeWork';
 import { placesOf } from '../../../../src/features/citedInNote/placesOf';
-import { wording } from '../wordingFake';
 import { usesOf, workOf } from './listedWork';
 
 function places(text: string, key: string) {
   const starts = [...text.matchAll(new RegExp(key, 'g'))].map(({ index }) => index);
   const work = workOf(key, { places: usesOf(key, ...starts) });
-  return placesOf(
-    new WorkRow('file:///n.md', key, work, describeWork(work, wording)),
-    text,
-    new LineMap(text),
-  );
+  return placesOf(new WorkRow('file:///n.md', key, work), text, new LineMap(text));
 }
 
 describe('the places of a work', () => {
