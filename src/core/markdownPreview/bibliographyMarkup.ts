@@ -1,6 +1,7 @@
 import type { RenderedNote } from '../ports';
 import { entryId } from './citationMarkup';
-import { escapeMarkup, linkAddresses, safeMarkup } from './markup';
+import type { EntryMarkups } from './entryMarkup';
+import { escapeMarkup } from './markup';
 import type { NoteMetadata } from './noteMetadata';
 import type { PreviewWords } from './words';
 
@@ -20,6 +21,7 @@ export function bibliographyMarkup(
   { sectionTitle }: Pick<NoteMetadata, 'sectionTitle'>,
   citations: CitationIds,
   words: PreviewWords,
+  entries: EntryMarkups,
   attributes = '',
 ): string {
   if (bibliography.length === 0) return '';
@@ -30,24 +32,18 @@ export function bibliographyMarkup(
       ? `aria-label="${escapeMarkup(words.references)}"`
       : 'aria-labelledby="paperside-references"';
   const classes = `paperside-bibliography${hangingIndent ? ' paperside-hanging' : ''}`;
-  const entries = bibliography.map(
-    ({ key, text }) =>
-      `<div class="csl-entry" role="listitem" id="${entryId(key)}">${entryMarkup(text, waysBack(citations.get(key) ?? [], words))}</div>`,
-  );
+  const list = bibliography.map(({ key, text }) => {
+    const { before, after } = entries.of(text);
+    const back = waysBack(citations.get(key) ?? [], words);
+    return `<div class="csl-entry" role="listitem" id="${entryId(key)}">${before}${back}${after}</div>`;
+  });
   return `<section class="${classes}" role="doc-bibliography" ${name}${attributes}>
 ${heading}<div role="list">
-${entries.join('\n')}
+${list.join('\n')}
 </div>
 <p class="paperside-attribution"><a href="${attributionAddress}">${escapeMarkup(words.attribution)}</a></p>
 </section>
 `;
-}
-
-/** The ways back stand where the text of the entry ends, which may be inside of a column. */
-function entryMarkup(text: string, back: string): string {
-  const html = linkAddresses(safeMarkup(text));
-  const end = /(?:\s*<\/div>)*\s*$/.exec(html)?.index ?? html.length;
-  return `${html.slice(0, end)}${back}${html.slice(end)}`;
 }
 
 function waysBack(ids: readonly string[], words: PreviewWords): string {

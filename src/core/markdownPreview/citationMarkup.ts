@@ -1,22 +1,24 @@
 import type { CitationCluster } from '../citations';
 import type { CslItem } from '../paper';
 import type { RenderedNote } from '../ports';
-import { attributeText, escapeMarkup, safeMarkup } from './markup';
+import type { EntryMarkups } from './entryMarkup';
+import { escapeMarkup, safeMarkup } from './markup';
 import type { PreviewWords } from './words';
 
 /** Makes the HTML of citations: what the engine gave, with links to entries and hints at unknown keys. */
 export class CitationMarkup {
-  /** Entries by key. */
-  readonly #entries: ReadonlyMap<string, string>;
+  /** The engine's entries by key. */
+  readonly #texts: ReadonlyMap<string, string>;
   /** Keys by the number that a numeric style gave to their works. */
   readonly #numbers: ReadonlyMap<number, string>;
 
   constructor(
     private readonly rendered: RenderedNote,
     private readonly words: PreviewWords,
+    private readonly entries: EntryMarkups,
     private readonly links: boolean,
   ) {
-    this.#entries = new Map(rendered.bibliography.map(({ key, text }) => [key, text]));
+    this.#texts = new Map(rendered.bibliography.map(({ key, text }) => [key, text]));
     this.#numbers = new Map(
       rendered.bibliography.flatMap(({ key, text }) => {
         const number = /^<div class="csl-left-margin">[^\d<]*(\d+)/.exec(text)?.[1];
@@ -28,7 +30,7 @@ export class CitationMarkup {
   /** @param html what the engine made of the cluster, or of its note */
   of({ cites }: CitationCluster, html: string): string {
     const unknown = new Set(cites.map(({ key }) => key).filter((key) => !this.rendered.works.has(key)));
-    const known = [...new Set(cites.map(({ key }) => key))].filter((key) => this.#entries.has(key));
+    const known = [...new Set(cites.map(({ key }) => key))].filter((key) => this.#texts.has(key));
     const safe = safeMarkup(html);
     if (safe === '' || !this.links || known.length === 0) return this.#withHints(safe, unknown);
     if (known.length === 1 && unknown.size === 0) return this.#link(known[0] ?? '', safe);
@@ -37,7 +39,7 @@ export class CitationMarkup {
   }
 
   #link(key: string, html: string): string {
-    const title = attributeText(safeMarkup(this.#entries.get(key) ?? ''));
+    const { title } = this.entries.of(this.#texts.get(key) ?? '');
     return `<a class="paperside-cite" role="doc-biblioref" href="${entryAddress(key)}" title="${title}">${html}</a>`;
   }
 

@@ -4,7 +4,7 @@ import { useCitationRules } from './citationRules';
 import { useFootnoteRules } from './footnoteRules';
 import type { NoteAnswers } from './noteAnswer';
 import type { NoteReader } from './noteReading';
-import { ParsedNotes } from './parsedNote';
+import { TokenizedNotes } from './tokenizedNote';
 import { useRefsRules } from './refsRules';
 import { useRenderRules } from './renderRules';
 import type { PreviewWords } from './words';
@@ -24,7 +24,7 @@ export function citationPlugin(
   md: MarkdownIt,
   { reader, answers, words, syntaxes }: CitationPluginDeps,
 ): void {
-  const notes = new ParsedNotes();
+  const notes = new TokenizedNotes();
   useCitationRules(md, notes, reader, () => answers.isOn());
   useFootnoteRules(md, notes);
   useRefsRules(md, notes);

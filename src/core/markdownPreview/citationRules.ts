@@ -1,6 +1,6 @@
 import type { MarkdownIt, StateInline } from 'markdown-it';
 import type { NoteReader } from './noteReading';
-import type { ParsedNotes } from './parsedNote';
+import type { TokenizedNotes } from './tokenizedNote';
 import { placeCitations } from './placeCitations';
 
 /** What the token of a citation says. The editor sends tokens about as JSON, so it is little. */
@@ -18,11 +18,11 @@ const longestAddress = 300;
 
 /**
  * Lets a preview's parser make tokens of citations: just where `parseCitations` finds them in the whole note, as far
- * as the preview takes that place for text. The children of such a token are what it would be without this rule.
+ * as the preview takes that place for text.
  */
 export function useCitationRules(
   md: MarkdownIt,
-  notes: ParsedNotes,
+  notes: TokenizedNotes,
   reader: NoteReader,
   isOn: () => boolean,
 ): void {
@@ -51,8 +51,10 @@ export function useCitationRules(
     const token = state.push('paperside_citation', '', 0);
     token.content = source + after;
     token.meta = { cluster: place.cluster, before, after } satisfies CitationMeta;
-    token.children = [];
-    state.md.inline.parse(source, state.md, state.env, token.children);
+    // What it is made of for who wants its text, such as the ids of headings.
+    const text = new state.Token('text', '', 0);
+    text.content = source;
+    token.children = [text];
     note.placed.add(place.cluster);
     notes.keep(token, note);
     return true;

@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateBlock, Token } from 'markdown-it';
-import type { ParsedNotes, Place } from './parsedNote';
+import type { TokenizedNotes, Place } from './tokenizedNote';
 
 type BlockRule = (state: StateBlock, startLine: number, endLine: number, silent: boolean) => boolean;
 
@@ -12,7 +12,7 @@ const indent = 4;
  * Pandoc's footnotes, `[^1]` and `^[…]`, which the built-in preview doesn't know. They are read in notes that cite
  * alone, since citations stand in them and, in many styles, become such notes.
  */
-export function useFootnoteRules(md: MarkdownIt, notes: ParsedNotes): void {
+export function useFootnoteRules(md: MarkdownIt, notes: TokenizedNotes): void {
   // In front of all others: an extension that renders footnotes then finds none, and no note is shown twice.
   md.block.ruler.before('table', 'paperside_footnote', definitionRule(notes), {
     alt: ['paragraph', 'reference'],
@@ -53,7 +53,7 @@ export function useFootnoteRules(md: MarkdownIt, notes: ParsedNotes): void {
 }
 
 /** What follows is set apart by its indentation: the same as for items of lists. */
-function definitionRule(notes: ParsedNotes): BlockRule {
+function definitionRule(notes: TokenizedNotes): BlockRule {
   return (state, startLine, endLine, silent) => {
     const note = notes.parsing(state.env);
     const begin = state.bMarks[startLine] ?? 0;

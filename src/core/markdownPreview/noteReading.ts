@@ -1,4 +1,10 @@
-import { findKeyUses, parseCitations, type CitationCluster, type CitationSyntaxes } from '../citations';
+import {
+  findKeyUses,
+  reparseCitations,
+  type CitationCluster,
+  type CitationSyntaxes,
+  type ParsedNote,
+} from '../citations';
 import { noteMetadata, type NoteMetadata } from './noteMetadata';
 
 /** What is read of a note to show its citations. */
@@ -13,12 +19,19 @@ export interface NoteReading {
   readonly metadata: NoteMetadata;
   /** The same for all texts whose citations look alike in print. */
   readonly signature: string;
+  /** For reading a later version of the note. */
+  readonly parsed: ParsedNote;
 }
 
 /** How many readings are kept: those of the notes whose previews stand open. */
 const mostKept = 4;
+/** So much is compared at the beginning or the end of two texts to tell whether they are versions of one note. */
+const telling = 200;
 
-/** Reads notes, each text once: an edit is read when it comes, and again when the preview shows it. */
+/**
+ * Reads notes, each text once: an edit is read when it comes, and again when the preview shows it. Of an edited note
+ * only the blocks that changed are read.
+ */
 export class NoteReader {
   #kept: readonly NoteReading[] = [];
 
@@ -27,7 +40,7 @@ export class NoteReader {
   read(markdown: string): NoteReading {
     const text = normalise(markdown);
     const kept = this.#kept.find((one) => one.text === text);
-    const reading = kept ?? readNote(text, this.syntaxes());
+    const reading = kept ?? readNote(text, this.syntaxes(), this.#older(text));
     // A text that cites nothing is quickly read again, and would push out one that does.
     if (reading.clusters.length > 0)
       this.#kept = [reading, ...this.#kept.filter((one) => one !== reading)].slice(0, mostKept);
@@ -37,6 +50,12 @@ export class NoteReader {
   forget(): void {
     this.#kept = [];
   }
+
+  /** The newest version of the same note; a preview's parser doesn't tell which note a text is of. */
+  #older(text: string): ParsedNote | undefined {
+    const [start, end] = [text.slice(0, telling), text.slice(-telling)];
+    return this.#kept.find((one) => one.text.startsWith(start) || one.text.endsWith(end))?.parsed;
+  }
 }
 
 /** The line breaks and replacement characters of markdown-it. */
@@ -44,8 +63,13 @@ function normalise(markdown: string): string {
   return markdown.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD');
 }
 
-function readNote(text: string, { wikiLinks }: Pick<CitationSyntaxes, 'wikiLinks'>): NoteReading {
-  const clusters = parseCitations(text);
+function readNote(
+  text: string,
+  { wikiLinks }: Pick<CitationSyntaxes, 'wikiLinks'>,
+  older: ParsedNote | undefined,
+): NoteReading {
+  const parsed = reparseCitations(older, text);
+  const { clusters } = parsed;
   const contents = clusters.map(contentOf);
   const metadata = noteMetadata(text);
   return {
@@ -55,6 +79,7 @@ function readNote(text: string, { wikiLinks }: Pick<CitationSyntaxes, 'wikiLinks
     links: wikiLinks ? wikiLinksOf(text, clusters) : new Set(),
     metadata,
     signature: [metadata.source, ...contents].join('\n'),
+    parsed,
   };
 }
 

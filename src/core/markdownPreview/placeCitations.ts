@@ -1,9 +1,9 @@
 import type { Token } from 'markdown-it';
 import { lineStarts, mapToSource, type CitationCluster } from '../citations';
-import type { ParsedNote, Place, Places } from './parsedNote';
+import type { TokenizedNote, Place, Places } from './tokenizedNote';
 
 /** Finds the clusters of a note in the runs of inline text into which the preview's own parser has cut it. */
-export function placeCitations(note: ParsedNote, tokens: readonly Token[]): void {
+export function placeCitations(note: TokenizedNote, tokens: readonly Token[]): void {
   const { text, clusters } = note.reading;
   const lines = lineStarts(text);
   let row: Row | undefined;
@@ -83,7 +83,7 @@ function findCell(text: string, content: string, { at, end }: Row): Row | undefi
   return start < 0 || start + source.length > end ? undefined : { at: start, end: start + source.length };
 }
 
-function placesInCell({ reading: { clusters } }: ParsedNote, text: string, { at, end }: Row): Places {
+function placesInCell({ reading: { clusters } }: TokenizedNote, text: string, { at, end }: Row): Places {
   const toContent = (offset: number) => text.slice(at, offset).replaceAll('\\|', '|').length;
   const places = new Map<number, Place>();
   for (const cluster of clustersBetween(clusters, at, end)) {

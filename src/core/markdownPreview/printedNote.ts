@@ -2,9 +2,10 @@ import type { CitationCluster } from '../citations';
 import { isCrossReference } from '../citations';
 import { bibliographyMarkup } from './bibliographyMarkup';
 import { CitationMarkup } from './citationMarkup';
+import type { EntryMarkups } from './entryMarkup';
 import { escapeMarkup } from './markup';
 import { citesWorks, sameClusters, type NoteAnswer, type NoteFailure } from './noteAnswer';
-import type { ParsedNote } from './parsedNote';
+import type { TokenizedNote } from './tokenizedNote';
 import type { PreviewWords } from './words';
 
 /** What stands for one citation in the text. */
@@ -29,9 +30,10 @@ export class PrintedNote {
 
   /** @param known `undefined` where an answer is under way */
   constructor(
-    private readonly note: ParsedNote,
+    private readonly note: TokenizedNote,
     known: NoteAnswer | NoteFailure | undefined,
     private readonly words: PreviewWords,
+    private readonly entries: EntryMarkups,
     private readonly crossReferences: boolean,
   ) {
     const { metadata, clusters } = note.reading;
@@ -42,7 +44,7 @@ export class PrintedNote {
     this.#same = answer ? sameClusters(note.reading, answer) : [];
     this.#cites = answer !== undefined && citesWorks(note.reading, answer.rendered);
     const links = metadata.linkCitations && !metadata.suppressBibliography;
-    this.#markup = answer && new CitationMarkup(answer.rendered, words, links);
+    this.#markup = answer && new CitationMarkup(answer.rendered, words, entries, links);
   }
 
   citation(index: number): PrintedCitation {
@@ -85,7 +87,10 @@ export class PrintedNote {
     const { rendered } = this.#answer;
     const problems = [...new Set(rendered.problems.map(({ message }) => message))].map(problem).join('');
     if (metadata.suppressBibliography) return problems;
-    return problems + bibliographyMarkup(rendered, metadata, this.#citationIds(), this.words, attributes);
+    return (
+      problems +
+      bibliographyMarkup(rendered, metadata, this.#citationIds(), this.words, this.entries, attributes)
+    );
   }
 
   /** All footnotes that were referred to; those that their texts refer to come behind them. */

@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateBlock, StateCore, Token } from 'markdown-it';
-import type { ParsedNote, ParsedNotes } from './parsedNote';
+import type { TokenizedNote, TokenizedNotes } from './tokenizedNote';
 
 const divOpens = /^(:{3,})[ \t]*\{[^{}]*#refs(?=[\s}])[^{}]*\}[ \t]*:*[ \t]*$/;
 const divCloses = /^:{3,}[ \t]*$/;
@@ -9,7 +9,7 @@ const htmlDiv = /^(\s*<div\b(?=[^<>]*\sid=(?:"refs"|'refs'|refs(?=[\s>])))[^<>]*
  * Where a note's bibliography stands: in `::: {#refs}` or `<div id="refs">`, else at the end. A last token, behind
  * everything, stands for what has no place of its own.
  */
-export function useRefsRules(md: MarkdownIt, notes: ParsedNotes): void {
+export function useRefsRules(md: MarkdownIt, notes: TokenizedNotes): void {
   md.block.ruler.before('table', 'paperside_refs', (state, startLine, endLine, silent) => {
     const note = notes.parsing(state.env);
     if (!note || silent || !divOpens.test(lineOf(state, startLine))) return false;
@@ -41,7 +41,7 @@ function lineOf(state: StateBlock, line: number): string {
   return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);
 }
 
-function refs(state: Pick<StateCore, 'Token'>, note: ParsedNote, notes: ParsedNotes): Token {
+function refs(state: Pick<StateCore, 'Token'>, note: TokenizedNote, notes: TokenizedNotes): Token {
   const token = new state.Token('paperside_refs', '', 0);
   token.block = true;
   note.hasRefs = true;
@@ -50,7 +50,7 @@ function refs(state: Pick<StateCore, 'Token'>, note: ParsedNote, notes: ParsedNo
 }
 
 /** Raw HTML that opens the division for the bibliography, with the bibliography behind that. */
-function openedDiv(token: Token, state: StateCore, note: ParsedNote, notes: ParsedNotes): Token[] {
+function openedDiv(token: Token, state: StateCore, note: TokenizedNote, notes: TokenizedNotes): Token[] {
   const found = token.type === 'html_block' && !note.hasRefs ? htmlDiv.exec(token.content) : null;
   if (!found) return [token];
   const [, open = '', rest = ''] = found;

@@ -1,14 +1,15 @@
 import type { Env, MarkdownIt, Token } from 'markdown-it';
 import type { CitationSyntaxes } from '../citations';
 import type { CitationMeta } from './citationRules';
+import { EntryMarkups } from './entryMarkup';
 import { escapeMarkup } from './markup';
 import type { NoteAnswers } from './noteAnswer';
-import type { ParsedNote, ParsedNotes } from './parsedNote';
+import type { TokenizedNote, TokenizedNotes } from './tokenizedNote';
 import { citationId, PrintedNote } from './printedNote';
 import type { PreviewWords } from './words';
 
 export interface RenderRulesDeps {
-  readonly notes: ParsedNotes;
+  readonly notes: TokenizedNotes;
   readonly answers: NoteAnswers;
   readonly words: PreviewWords;
   readonly syntaxes: () => Pick<CitationSyntaxes, 'crossReferences'>;
@@ -35,7 +36,7 @@ export function useRenderRules(md: MarkdownIt, deps: RenderRulesDeps): void {
     const found = note?.citation(cluster) ?? { kind: 'source' };
     const inside = isInLink(tokens, index);
     if (found.kind !== 'text' || !note) {
-      const source = self.renderInline(token.children ?? [], options, env);
+      const source = self.renderInline(printed.sourceOf(token, md), options, env);
       const html = found.kind === 'source' ? source : `<span class="paperside-waiting">${source}</span>`;
       return before + html + escapeMarkup(after);
     }
@@ -65,7 +66,7 @@ export function useRenderRules(md: MarkdownIt, deps: RenderRulesDeps): void {
   };
 
   rules['paperside_refs'] = (tokens, index, _options, env, self) => {
-    const [token] = tokens.slice(index, index + 1);
+    const token = tokens[index];
     return (token && printed.of(token, env)?.bibliography(self.renderAttrs(token))) ?? '';
   };
 
@@ -79,7 +80,9 @@ export function useRenderRules(md: MarkdownIt, deps: RenderRulesDeps): void {
 
 /** The printing of each note that is going on, told by the env that the renderer was called with. */
 class PrintedNotes {
-  readonly #printed = new WeakMap<object, { readonly parsed: ParsedNote; readonly note: PrintedNote }>();
+  readonly #printed = new WeakMap<object, { readonly parsed: TokenizedNote; readonly note: PrintedNote }>();
+
+  readonly #entries = new EntryMarkups();
 
   constructor(private readonly deps: RenderRulesDeps) {}
 
@@ -92,9 +95,17 @@ class PrintedNotes {
     const known = this.#printed.get(env);
     if (known?.parsed === parsed) return known.note;
     const answer = answers.of(uri, parsed.reading, env.resourceProvider !== undefined);
-    const note = new PrintedNote(parsed, answer, words, syntaxes().crossReferences);
+    const note = new PrintedNote(parsed, answer, words, this.#entries, syntaxes().crossReferences);
     this.#printed.set(env, { parsed, note });
     return note;
+  }
+
+  /** The tokens that would stand in the place of a citation's. */
+  sourceOf(token: Token, md: MarkdownIt): Token[] {
+    const tokens: Token[] = [];
+    const note = this.deps.notes.of(token);
+    if (note) md.inline.parse(token.children?.[0]?.content ?? '', md, note.env, tokens);
+    return tokens;
   }
 
   blocksOf(token: Token, label: string): readonly Token[] {

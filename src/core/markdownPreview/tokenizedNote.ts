@@ -1,4 +1,4 @@
-import type { Token } from 'markdown-it';
+import type { Env, Token } from 'markdown-it';
 import type { NoteReading } from './noteReading';
 
 /** Where clusters stand in a run of inline text: by the offset of their start. */
@@ -12,7 +12,7 @@ export interface Place {
 }
 
 /** What the rules share while markdown-it parses one note, and keep for its renderer. */
-export class ParsedNote {
+export class TokenizedNote {
   /** Clusters that the preview's text shows. */
   readonly placed = new Set<number>();
   /** The blocks of each footnote, by its label. */
@@ -21,7 +21,11 @@ export class ParsedNote {
   /** Whether the note says where its bibliography is to stand. */
   hasRefs = false;
 
-  constructor(readonly reading: NoteReading) {}
+  /** @param env what the note was parsed with: it knows the addresses that links refer to */
+  constructor(
+    readonly reading: NoteReading,
+    readonly env: Env,
+  ) {}
 
   /** @param children the list that the tokens of the inline text go to, which tells one run from another */
   place(children: readonly Token[], places: Places): void {
@@ -37,12 +41,12 @@ export class ParsedNote {
  * Finds the note that rules work on. Nothing of it is put into `env` or tokens: the editor sends tokens about as JSON,
  * and renders them with another `env` than it parsed them with.
  */
-export class ParsedNotes {
-  readonly #byEnv = new WeakMap<object, ParsedNote>();
-  readonly #byToken = new WeakMap<Token, ParsedNote>();
+export class TokenizedNotes {
+  readonly #byEnv = new WeakMap<object, TokenizedNote>();
+  readonly #byToken = new WeakMap<Token, TokenizedNote>();
 
-  begin(env: object, reading: NoteReading): void {
-    this.#byEnv.set(env, new ParsedNote(reading));
+  begin(env: Env, reading: NoteReading): void {
+    this.#byEnv.set(env, new TokenizedNote(reading, env));
   }
 
   /** The env is used for another text, which cites nothing. */
@@ -51,15 +55,15 @@ export class ParsedNotes {
   }
 
   /** The note that is parsed with this env; `undefined` if it cites nothing. */
-  parsing(env: object): ParsedNote | undefined {
+  parsing(env: object): TokenizedNote | undefined {
     return this.#byEnv.get(env);
   }
 
-  keep(token: Token, note: ParsedNote): void {
+  keep(token: Token, note: TokenizedNote): void {
     this.#byToken.set(token, note);
   }
 
-  of(token: Token | undefined): ParsedNote | undefined {
+  of(token: Token | undefined): TokenizedNote | undefined {
     return token && this.#byToken.get(token);
   }
 }

@@ -112,8 +112,9 @@ describe('PreviewedNotes', () => {
     const world = new World();
     world.print('[@doe]');
     world.notes.changed(uri, () => read('[@roe]'));
-    assert.equal(world.requests[0]?.signal?.aborted, true);
-    world.requests[0]?.settle(rendered(['old']));
+    const [first] = world.requests;
+    assert.equal(first?.signal?.aborted, true);
+    first.settle(rendered(['old']));
     await world.answer('new');
     assert.equal(world.print('[@roe]'), 'new');
   });
