@@ -70,6 +70,7 @@ export interface Commands {
   'paperside.completeCitation': [target: PapersRequest];
   /** Run by links in hovers; not in the palette. */
   'paperside.goToEntry': [target: EntryRequest];
+  'paperside.changeCitation': [target: CitationPlaceRequest];
   /** Bound to keys in the search picker; not in the palette. */
   'paperside.pickerOther': [];
   'paperside.pickerMark': [];
@@ -106,6 +107,12 @@ export interface NoteRequest {
 /** An entry of the bibliography that a note uses. */
 export interface EntryRequest extends NoteRequest {
   readonly key: string;
+}
+
+/** A citation in a note. */
+export interface CitationPlaceRequest extends NoteRequest {
+  /** Where its `@` stands, a UTF-16 offset. */
+  readonly start: number;
 }
 
 /** A work that a note cites, or one of the places that cite it. */

@@ -30,7 +30,9 @@ describe('problems of front matter and style', () => {
   const found = ({ document }: vscode.TextEditor) =>
     vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'Paperside');
   const told = (editor: vscode.TextEditor) =>
-    found(editor).map(({ code, range }) => `${String(code)}: ${editor.document.getText(range)}`);
+    found(editor).map(
+      ({ code, range }) => `${typeof code === 'string' ? code : ''}: ${editor.document.getText(range)}`,
+    );
   /** Waits for exactly these problems. */
   const becomes = (editor: vscode.TextEditor, expected: readonly string[]) =>
     eventually('the problems', () => {

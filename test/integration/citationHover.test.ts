@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { eventually } from '../support/eventually';
 import { openNote, removeWorkspaceFolder, workspaceFolder } from '../support/workspaceFolder';
 import { activateWithPapers, withSettings } from './citeWorld';
 
@@ -51,10 +52,26 @@ describe('hover on a citation', () => {
   ])
     it(`explains the key in ${text}`, async () => {
       const said = shown(await at(text));
-      assert.match(said, /Kwon, W\., Li, Z\. \(2023\)\. Efficient memory management/);
+      // In the style, or plainly while that is being read.
+      assert.match(said, /Kwon, W.*2023\W.*Efficient memory management/i);
       assert.match(said, /It pages memory\. <img src=x> It is fast\./);
       assert.match(said, /references\.bib:1\]\(command:paperside\.goToEntry/);
     });
+
+  it('gives the reference in the style of the note', async () => {
+    const note = (csl: string) =>
+      openNote(folder, `${csl}.md`, `---\nbibliography: references.bib\ncsl: ${csl}\n---\n@kwon|2023`);
+    for (const [csl, reference] of [
+      ['ieee', /W\. Kwon and Z\. Li, “Efficient memory management/i],
+      ['apa', /Kwon, W\., & Li, Z\. \(2023\)\. Efficient memory management/],
+    ] as const) {
+      const editor = await note(csl);
+      await eventually('the style', async () => {
+        assert.match(shown(await hovers(editor)), reference);
+        return true;
+      });
+    }
+  });
 
   for (const text of [
     '[see @kwon2023, p|. 3]',

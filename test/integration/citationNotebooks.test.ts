@@ -62,7 +62,9 @@ describe('citations in notebooks', () => {
     vscode.languages
       .getDiagnostics(cell.document.uri)
       .filter(({ source }) => source === 'Paperside')
-      .map(({ code: what, range }) => `${String(what)} ${cell.document.getText(range)}`.trim());
+      .map(({ code: what, range }) =>
+        `${typeof what === 'string' ? what : ''} ${cell.document.getText(range)}`.trim(),
+      );
 
   for (const [name, first] of [
     ['a raw', raw],

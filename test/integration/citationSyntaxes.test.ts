@@ -39,7 +39,7 @@ describe('citations in other syntaxes than Pandoc’s', () => {
   const hovers = async (editor: vscode.TextEditor) =>
     (await ask<vscode.Hover[]>('vscode.executeHoverProvider', editor))
       .flatMap(({ contents }) => contents)
-      .map((content) => (typeof content === 'string' ? content : content.value))
+      .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))
       .filter((text) => /One|no bibliography|is not in/.test(text));
   const unknown = (editor: vscode.TextEditor) =>
     vscode.languages

@@ -8,7 +8,9 @@ export {
   type LocatorTyping,
 } from './citationAt';
 export { citedWorks, withOtherCites, type CitedWork, type CitedWorks } from './citedWorks';
+export { otherForms, type CiteForm, type CiteRewriting } from './citeForms';
 export { formatCiteKey, isCiteKey, readCiteKey } from './citeKey';
+export { codeStretches } from './codeStretches';
 export { isCrossReference } from './crossReference';
 export { escapeMarkdown, linkDestination } from './escapeMarkdown';
 export { footnoteLabel, formatCite } from './formatCite';

@@ -1,3 +1,5 @@
+import { codeStretches, type CodeStretch } from './codeStretches';
+
 /** A key inside of a LaTeX command, with its place: UTF-16 offsets. */
 export interface LatexCite {
   readonly key: string;
@@ -18,9 +20,9 @@ const takesMany = /cites\*?(?:\(|$)/;
 export function latexCites(markdown: string): LatexCite[] {
   if (!/\\\w*cite/i.test(markdown)) return [];
   const found: LatexCite[] = [];
-  let code: readonly Stretch[] | undefined;
+  let code: readonly CodeStretch[] | undefined;
   for (const { index, 0: head } of markdown.matchAll(command)) {
-    code ??= codeOf(markdown);
+    code ??= codeStretches(markdown);
     if (code.some(({ start, end }) => start < index && index < end)) continue;
     keys.lastIndex = index + head.length;
     for (let list = keys.exec(markdown); list; list = takesMany.test(head) ? keys.exec(markdown) : null) {
@@ -55,28 +57,4 @@ export function openKeyList(line: string): number | undefined {
     if (open) return line.length - (open[1] ?? '').length;
   }
   return undefined;
-}
-
-interface Stretch {
-  readonly start: number;
-  readonly end: number;
-}
-
-const fence = /^[ \t>]*(`{3,}|~{3,})[^\n]*\n(?:[^]*?\n)??[ \t>]*\1[`~]*[ \t]*$/gm;
-const span = /(?<![`\\])(`+)(?!`)[^]{1,2000}?(?<!`)\1(?!`)/g;
-
-/** Fenced code and code spans. */
-function codeOf(markdown: string): readonly Stretch[] {
-  const fences = stretches(markdown, fence);
-  const spans = stretches(markdown, span).filter(
-    ({ start, end }) => !/\n[ \t]*\n/.test(markdown.slice(start, end)),
-  );
-  return [...fences, ...spans];
-}
-
-function stretches(text: string, pattern: RegExp): Stretch[] {
-  return [...text.matchAll(pattern)].map(({ 0: found, index }) => ({
-    start: index,
-    end: index + found.length,
-  }));
 }

@@ -8,6 +8,7 @@ export type {
 export type { CitationPlace, CitationUsage } from './citationUsage';
 export type { CitedKeys } from './citedKeys';
 export type { Disposable } from './disposable';
+export type { LiteratureNotes } from './literatureNotes';
 export type { Log } from './log';
 export type {
   CitationPreview,

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import type { LiteratureNotes } from '../../core/ports';
 import type { EntryPlace } from '../../manifest/commands';
 import { readSetting } from '../../manifest/settings';
 import { registerCommand } from '../commands';
 import type { KeyPlacesDeps } from './keyPlaces';
 import { bibliographySelector, fileBehind, isNote } from './keySymbols';
+import { noteSelector } from './noteSyntax';
 import { noteLocations } from './references';
 
 const { t } = vscode.l10n;
@@ -11,12 +13,16 @@ const { t } = vscode.l10n;
 /** Changes within so many milliseconds are shown together. */
 const settleTime = 500;
 
+export interface CodeLensDeps extends KeyPlacesDeps {
+  readonly literatureNotes: LiteratureNotes;
+}
+
 /**
- * "Cited in 3 notes" above the entries of bibliographies that notes cite. Entries that nobody cites have no lens:
+ * "Cited in 3 notes" above the entries of bibliographies that notes cite, and on notes about a paper. Entries that nobody cites have no lens:
  * so a file of any length has no more of them than the notes have keys, and their words are made when they come
  * into sight.
  */
-export function registerCodeLens(deps: KeyPlacesDeps): vscode.Disposable {
+export function registerCodeLens(deps: CodeLensDeps): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const later = () => {
@@ -26,8 +32,8 @@ export function registerCodeLens(deps: KeyPlacesDeps): vscode.Disposable {
   const provider: vscode.CodeLensProvider<EntryLens> = {
     onDidChangeCodeLenses: changed.event,
     async provideCodeLenses(document, token) {
-      if (isNote(document) || !readSetting(vscode.workspace, 'paperside.language.codeLens', document))
-        return [];
+      if (!readSetting(vscode.workspace, 'paperside.language.codeLens', document)) return [];
+      if (isNote(document)) return literatureLenses(deps, document);
       const uri = document.uri.toString();
       const cited = deps.citedKeys.keysOf(uri);
       if (cited.size === 0) return [];
@@ -49,10 +55,12 @@ export function registerCodeLens(deps: KeyPlacesDeps): vscode.Disposable {
     changed,
     { dispose: () => clearTimeout(timer) },
     deps.citedKeys.onDidChange(later),
+    deps.literatureNotes.onDidChange(later),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('paperside.language.codeLens')) changed.fire();
     }),
     vscode.languages.registerCodeLensProvider(bibliographySelector, provider),
+    vscode.languages.registerCodeLensProvider(noteSelector, provider),
     registerCommand('paperside.showCitations', async ({ file, key, line }) => {
       const uri = vscode.Uri.parse(file, true);
       const locations = await noteLocations(deps, key, { uri: file }, uri);
@@ -60,6 +68,24 @@ export function registerCodeLens(deps: KeyPlacesDeps): vscode.Disposable {
       await vscode.commands.executeCommand('editor.action.showReferences', uri, at, locations);
     }),
   );
+}
+
+/** Of a paper that a note is about, the other notes that cite it. */
+async function literatureLenses(
+  { bibliographies, citedKeys, literatureNotes }: CodeLensDeps,
+  document: vscode.TextDocument,
+): Promise<EntryLens[]> {
+  const note = document.uri.toString();
+  const keys = literatureNotes.keysOf(note);
+  if (keys.length === 0) return [];
+  const bibliography = await bibliographies.ofNote(note);
+  return keys.flatMap((key) => {
+    const file = bibliography.get(key)?.file.uri;
+    const others = [...(citedKeys.keysOf(file).get(key) ?? [])].filter((other) => other !== note);
+    return file !== undefined && others.length > 0
+      ? [new EntryLens({ file, key, line: 0 }, others.length)]
+      : [];
+  });
 }
 
 class EntryLens extends vscode.CodeLens {

@@ -7,22 +7,28 @@ import {
   type KeyTyping,
 } from '../../core/citations';
 import { compareFound, findEntries } from '../../core/lookup';
-import type { Log, Pause } from '../../core/ports';
+import type { Log, Pause, RenderedNotes } from '../../core/ports';
 import { isAbort } from '../../core/problems';
 import { readSetting } from '../../manifest/settings';
+import { signalOf } from '../signalOf';
 import type { Wording } from '../wording';
+import type { Coexistence } from './coexistence';
 import { citationItems, locatorItems, type CitationItem } from './completionItems';
 import { documentationOf } from './documentation';
 import { findPapers, type FindPapersDeps } from './findPapers';
 import { isNote, keyUsesOf } from './keySymbols';
 import { keyRequest, type KeyRequest } from './keyRequest';
 import type { NoteBibliographies, ReadyBibliography } from './noteBibliographies';
+import { sourceOf } from './notebookCells';
 import { noteSelector, type NoteSyntax } from './noteSyntax';
+import { styledReference } from './styledReference';
 import { syntaxesOf } from './syntaxes';
 import { withinTime } from './withinTime';
 
 export interface CompletionDeps extends FindPapersDeps {
   readonly bibliographies: NoteBibliographies;
+  readonly coexistence: Coexistence;
+  readonly notes: RenderedNotes;
   readonly syntax: NoteSyntax;
   readonly wording: Wording;
   readonly log: Log;
@@ -38,6 +44,9 @@ const linesBefore = 8;
 
 /** Completes citation keys by whatever is remembered of a paper, and the labels of locators. */
 class CitationCompletion implements vscode.CompletionItemProvider {
+  /** The one that the list is for. */
+  #document: vscode.TextDocument | undefined;
+
   constructor(private readonly deps: CompletionDeps) {}
 
   async provideCompletionItems(
@@ -50,6 +59,7 @@ class CitationCompletion implements vscode.CompletionItemProvider {
     if (!typing || !readSetting(vscode.workspace, 'paperside.language.completion', document))
       return undefined;
     if (!this.#isCitation(document, position.line, typing)) return undefined;
+    this.#document = document;
     if (typing.kind === 'locator')
       return new vscode.CompletionList(locatorItems(typing, position.line), true);
     try {
@@ -62,16 +72,23 @@ class CitationCompletion implements vscode.CompletionItemProvider {
     }
   }
 
-  resolveCompletionItem(item: vscode.CompletionItem): vscode.CompletionItem {
+  async resolveCompletionItem(
+    item: vscode.CompletionItem,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.CompletionItem> {
     const { found } = item as Partial<CitationItem>;
-    if (found) item.documentation = documentationOf(found.item);
+    const document = this.#document;
+    if (!found || !document) return item;
+    const note = sourceOf({ uri: document.uri, text: document.getText() });
+    const reference = await styledReference(this.deps.notes, note, found.item, signalOf(token));
+    item.documentation = documentationOf(found.item, reference);
     return item;
   }
 
   /** Code, math and addresses have their `@`s too. */
   #isCitation(document: vscode.TextDocument, line: number, typing: CitationTyping): boolean {
     const at = document.offsetAt(new vscode.Position(line, typing.at));
-    const { text, cites } = this.deps.syntax.of(document);
+    const { text, cites, parsed } = this.deps.syntax.of(document);
     const { latexCommands, wikiLinks } = syntaxesOf(document.uri);
     if (typing.kind === 'key' && typing.form === 'latex')
       return latexCommands && mayCiteInLatexAt(text, at, at + typing.end - typing.at);
@@ -79,7 +96,7 @@ class CitationCompletion implements vscode.CompletionItemProvider {
     if (cites.some(({ start }) => start === at)) return true;
     // A key without a letter yet is none; what matters is whether one may stand here.
     const hasKey = typing.kind === 'locator' || (typing.typed !== '' && !typing.braced);
-    return !hasKey && mayCiteAt(text, at, at + typing.end - typing.at);
+    return !hasKey && mayCiteAt(text, at, at + typing.end - typing.at, parsed);
   }
 
   async #citations(
@@ -109,7 +126,9 @@ class CitationCompletion implements vscode.CompletionItemProvider {
       const others =
         entries.length === 0 ? await papers : ((await withinTime(papers, libraryPatience)) ?? []);
       if (stop.signal.aborted) return undefined;
-      const found = [...entries, ...others].sort(compareFound).slice(0, maxItems);
+      const isLeft = entries.length > 0 && this.deps.coexistence.completes(document, typing);
+      if (isLeft) void this.deps.coexistence.tell(document);
+      const found = [...(isLeft ? [] : entries), ...others].sort(compareFound).slice(0, maxItems);
       // A key that is typed to its end needs no list, which would take the next Enter for itself.
       const goesOn = found.some(({ item: { id } }) => id !== typed && id.startsWith(typed));
       if (!isInvoked && !goesOn && isKnown(typed)) return [];

@@ -1,19 +1,27 @@
 import * as vscode from 'vscode';
 import { identityOf, nearestKeys } from '../../core/bibliography';
+import { otherForms } from '../../core/citations';
 import type { Library } from '../../core/library';
 import type { CslItem } from '../../core/paper';
-import type { NoteBibliography, Pause } from '../../core/ports';
+import type { LiteratureNotes, NoteBibliography, Pause, RenderedNotes } from '../../core/ports';
 import { isAbort } from '../../core/problems';
 import { readSetting } from '../../manifest/settings';
 import type { Wording } from '../wording';
 import { signalOf } from './keyPlaces';
-import { keySymbolAt, type KeySymbolsDeps } from './keySymbols';
+import { startOfCite } from './changeCitation';
+import type { Coexistence } from './coexistence';
+import { keySymbolAt, keyUsesOf, type KeySymbol, type KeySymbolsDeps } from './keySymbols';
+import { folderOfNote, sourceOf } from './notebookCells';
 import { noteSelector } from './noteSyntax';
 import { hoverCommands, renderHover, type EntryFacts, type KeyFacts } from './renderHover';
+import { styledReference } from './styledReference';
 import { isReferenceInside, syntaxesOf } from './syntaxes';
 
 export interface HoverDeps extends KeySymbolsDeps {
+  readonly coexistence: Coexistence;
   readonly library: Pick<Library, 'find'>;
+  readonly literatureNotes: LiteratureNotes;
+  readonly notes: RenderedNotes;
   readonly wording: Wording;
   readonly pause: Pause;
 }
@@ -25,11 +33,11 @@ export function registerHover(deps: HoverDeps): vscode.Disposable {
   return vscode.languages.registerHoverProvider(noteSelector, {
     async provideHover(document, position, token) {
       if (!readSetting(vscode.workspace, 'paperside.language.hover', document)) return undefined;
-      const symbol = await keySymbolAt(deps, document, position);
+      const symbol = await keySymbolAt(deps, document, position, 'known');
       // In front matter the symbol is the entry around the place; only its key is hovered.
       if (!symbol || !isOn(symbol.range, position)) return undefined;
       try {
-        const facts = await factsOf(deps, document.uri.toString(), symbol.key, signalOf(token));
+        const facts = await factsOf(deps, document, symbol, signalOf(token));
         return facts && new vscode.Hover(markdown(renderHover(facts, deps.wording)), symbol.range);
       } catch (error) {
         if (isAbort(error)) return undefined;
@@ -37,6 +45,11 @@ export function registerHover(deps: HoverDeps): vscode.Disposable {
       }
     },
   });
+}
+
+/** In another folder of the workspace the same key may mean another paper. */
+function isBeside(note: string, other: vscode.Uri): boolean {
+  return folderOfNote(vscode.Uri.parse(note, true))?.index === folderOfNote(other)?.index;
 }
 
 /** From the `@` up to the key's last letter. */
@@ -53,23 +66,36 @@ function markdown(text: string): vscode.MarkdownString {
 
 /** @returns `undefined` for what is no citation, such as a reference to a figure */
 async function factsOf(
-  { bibliographies, library, pause }: HoverDeps,
-  note: string,
-  key: string,
+  { bibliographies, coexistence, library, literatureNotes, notes, pause, syntax }: HoverDeps,
+  document: vscode.TextDocument,
+  { key, range }: Pick<KeySymbol, 'key' | 'range'>,
   signal: AbortSignal,
 ): Promise<KeyFacts | undefined> {
-  const bibliography = await bibliographies.ofNote(note);
+  const note = document.uri.toString();
+  const bibliography = await bibliographies.knownOfNote(note);
   const match = bibliography.get(key);
-  if (isReferenceInside(key, syntaxesOf(vscode.Uri.parse(note, true)), bibliography)) return undefined;
+  if (isReferenceInside(key, syntaxesOf(document.uri), bibliography)) return undefined;
   const names = (state: (file: NoteBibliography['files'][number]) => boolean) =>
     bibliography.files.filter(state).map(({ uri }) => nameOf(uri));
+  const lost = names(({ state, namedBy }) => state !== 'present' && namedBy !== 'default');
+  const entry = match && entryFacts(bibliography, key, match);
+  // Problems are told all the same.
+  if (entry?.alsoIn.length === 0 && lost.length === 0 && coexistence.explains(document, key))
+    return undefined;
+  const use = keyUsesOf(document, syntax).find(({ start }) => start === document.offsetAt(range.start));
+  const start = use && use.form !== 'latex' && use.form !== 'wiki' ? startOfCite(use) : undefined;
+  const source = sourceOf({ uri: document.uri, text: document.getText() });
   return {
     key,
     note,
-    entry: match && entryFacts(bibliography, key, match),
+    entry: entry && { ...entry, reference: await styledReference(notes, source, entry.item, signal) },
+    start: start !== undefined && otherForms(document.getText(), start).length > 0 ? start : undefined,
+    literatureNotes: literatureNotes
+      .of(key)
+      .filter((other) => other !== note && isBeside(other, document.uri)),
     paper: match && library.find(identityOf(match.item))?.paper,
     files: names(({ state }) => state === 'present'),
-    lost: names(({ state, namedBy }) => state !== 'present' && namedBy !== 'default'),
+    lost,
     nearest: match ? [] : await nearestKeys(key, itemsOf(bibliography), { limit: maxNearest, pause }, signal),
   };
 }
@@ -82,7 +108,7 @@ function entryFacts(
   { files }: NoteBibliography,
   key: string,
   { item, file }: NonNullable<ReturnType<NoteBibliography['get']>>,
-): EntryFacts {
+): Omit<EntryFacts, 'reference'> {
   const others = files.filter((other) => other !== file && other.locations.has(key));
   return {
     item,

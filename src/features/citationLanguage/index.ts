@@ -3,6 +3,7 @@ import type { Library } from '../../core/library';
 import type {
   Bibliographies,
   CitedKeys,
+  LiteratureNotes,
   Log,
   NoteWriter,
   Pause,
@@ -12,11 +13,14 @@ import type {
 } from '../../core/ports';
 import { Wording } from '../wording';
 import { registerCompleteCitation } from './completeCitation';
+import { registerChangeCitation } from './changeCitation';
+import { Coexistence } from './coexistence';
 import { registerCodeLens } from './codeLens';
 import { registerCompletion } from './completionProvider';
 import { registerDefinition, registerGoToEntry } from './definition';
 import { CitationDiagnostics } from './diagnostics';
 import { registerCheckCitations } from './diagnosticsCommand';
+import { registerDocumentLinks } from './documentLinks';
 import { registerHighlights } from './highlights';
 import { registerHover } from './hover';
 import { NoteBibliographies } from './noteBibliographies';
@@ -33,11 +37,14 @@ export interface CitationLanguageDeps {
   readonly search: SearchService;
   readonly bibliographies: Bibliographies;
   readonly citedKeys: CitedKeys;
+  readonly literatureNotes: LiteratureNotes;
   readonly notes: RenderedNotes;
   readonly writer: NoteWriter;
   readonly reporter: Reporter;
   readonly log: Log;
   readonly pause: Pause;
+  /** Remembers what was said once. */
+  readonly memento: vscode.Memento;
 }
 
 /** Everything that an editor does for code, done for citation keys in notes. */
@@ -45,13 +52,16 @@ export function registerCitationLanguage(deps: CitationLanguageDeps): vscode.Dis
   const syntax = new NoteSyntax();
   const wording = new Wording(vscode.l10n, vscode.env.language);
   const bibliographies = new NoteBibliographies(deps);
+  const coexistence = new Coexistence(deps.memento);
   const diagnostics = new CitationDiagnostics({ ...deps, syntax });
   return vscode.Disposable.from(
-    registerCompletion({ ...deps, bibliographies, syntax, wording }),
+    registerCompletion({ ...deps, bibliographies, coexistence, syntax, wording }),
     registerCompleteCitation(deps),
-    registerHover({ ...deps, syntax, wording }),
+    registerHover({ ...deps, coexistence, syntax, wording }),
     registerDefinition({ ...deps, syntax }),
     registerGoToEntry(deps.bibliographies, deps.reporter),
+    registerChangeCitation(syntax, deps.reporter),
+    registerDocumentLinks(deps),
     registerHighlights(syntax),
     registerWorkspaceSymbols({ ...deps, bibliographies, wording }),
     registerReferences({ ...deps, syntax }),

@@ -12,12 +12,12 @@ import type { BibliographyFile } from '../../core/ports';
 import { findKeyPlaces, rangeOn, readText, signalOf, type KeyPlaces, type KeyPlacesDeps } from './keyPlaces';
 import { bibliographySelector, keySymbolAt, type KeySymbol } from './keySymbols';
 import { noteSelector } from './noteSyntax';
-import { literatureNotes } from './renameNotes';
+import { renameLiteratureNotes, type RenameNotesDeps } from './renameNotes';
 
 const { t } = vscode.l10n;
 
 /** **Rename Symbol** on a key: its entry, every note that cites it, and the note that bears its name. */
-export function registerRename(deps: KeyPlacesDeps): vscode.Disposable {
+export function registerRename(deps: KeyPlacesDeps & RenameNotesDeps): vscode.Disposable {
   const provider: vscode.RenameProvider = {
     async prepareRename(document, position) {
       const symbol = await keySymbolAt(deps, document, position);
@@ -34,7 +34,7 @@ export function registerRename(deps: KeyPlacesDeps): vscode.Disposable {
       refuseForeign(symbol);
       const places = await findKeyPlaces(deps, symbol.key, symbol.file, document.uri, signalOf(token));
       refuseKey(key, symbol, places);
-      return renameEdit(symbol, places, key);
+      return renameEdit(deps, symbol, places, key);
     },
   };
   return vscode.Disposable.from(
@@ -112,20 +112,21 @@ function faultMessage(fault: KeyFault, key: string): string {
 
 /** Everything in one edit, so that VS Code shows it as one in its preview and undoes it as one. */
 async function renameEdit(
+  deps: RenameNotesDeps,
   { key, file }: KeySymbol,
   places: readonly KeyPlaces[],
   name: string,
 ): Promise<vscode.WorkspaceEdit> {
   const edit = new vscode.WorkspaceEdit();
-  if (file) await renameEntry(edit, file, key, name);
+  const notes = await renameLiteratureNotes(deps, { key, name, file: file?.uri, places });
+  // First of all: VS Code loses what is changed in a closed file before that gets another name.
+  for (const [from, to] of notes.moved)
+    edit.renameFile(vscode.Uri.parse(from, true), to, { overwrite: false });
+  const placeOf = (note: vscode.Uri) => notes.moved.get(note.toString()) ?? note;
+  if (file) await renameEntry(edit, file, placeOf, key, name);
   for (const { note, uses } of places)
-    for (const { range, use } of uses) edit.replace(note, range, rewriteKey(use, name));
-  for (const { from, to } of await literatureNotes(
-    key,
-    name,
-    places.map(({ note }) => note),
-  ))
-    edit.renameFile(from, to, { overwrite: false });
+    for (const { range, use } of uses) edit.replace(placeOf(note), range, rewriteKey(use, name));
+  for (const { note, range, text } of notes.edits) edit.replace(placeOf(note), range, text);
   return edit;
 }
 
@@ -133,6 +134,7 @@ async function renameEdit(
 async function renameEntry(
   edit: vscode.WorkspaceEdit,
   file: BibliographyFile,
+  placeOf: (note: vscode.Uri) => vscode.Uri,
   key: string,
   name: string,
 ): Promise<void> {
@@ -146,5 +148,5 @@ async function renameEntry(
     );
   const lines = new LineMap(text);
   for (const span of [...own, ...relationSpans(text, file.format, key)])
-    edit.replace(uri, rangeOn(lines, span), writeEntryKey(text, span, file.format, name));
+    edit.replace(placeOf(uri), rangeOn(lines, span), writeEntryKey(text, span, file.format, name));
 }

@@ -1,5 +1,5 @@
 import type { CslItem, Paper } from '../../core/paper';
-import type { EntryRequest, PapersRequest } from '../../manifest/commands';
+import type { CitationPlaceRequest, EntryRequest, PapersRequest } from '../../manifest/commands';
 import { escapeMarkdown, firstSentences, oneLine, webAddress } from '../text';
 import type { Wording } from '../wording';
 import { abstractOf, shortReference } from '../entryWords';
@@ -12,6 +12,10 @@ export interface KeyFacts {
   readonly entry: EntryFacts | undefined;
   /** The library's paper that the entry describes. */
   readonly paper: Paper | undefined;
+  /** Where the citation's key stands in the note, if it can be cited in another way. A UTF-16 offset. */
+  readonly start: number | undefined;
+  /** URIs of the notes about the paper. */
+  readonly literatureNotes: readonly string[];
   /** Names of the note's bibliography files that are there. */
   readonly files: readonly string[];
   /** Names of those that are missing or can't be read. */
@@ -22,6 +26,8 @@ export interface KeyFacts {
 
 export interface EntryFacts {
   readonly item: CslItem;
+  /** The reference, as the note's style has it. */
+  readonly reference: string;
   /** The file's name, as people know it. */
   readonly file: string;
   /** Counted from 0. */
@@ -31,10 +37,17 @@ export interface EntryFacts {
 }
 
 /** Commands that links of a hover may run; VS Code runs no other. */
-export const hoverCommands = ['paperside.goToEntry', 'paperside.openPaper', 'paperside.openPdf'] as const;
+export const hoverCommands = [
+  'paperside.goToEntry',
+  'paperside.openPaper',
+  'paperside.openPdf',
+  'paperside.changeCitation',
+  'vscode.open',
+] as const;
 type HoverCommand = (typeof hoverCommands)[number];
 
 const maxAbstract = 500;
+const maxNotes = 3;
 
 /** The hover of a key as Markdown. Everything that came from a file or a feed is escaped. */
 export function renderHover(facts: KeyFacts, wording: Wording): string {
@@ -45,8 +58,8 @@ export function renderHover(facts: KeyFacts, wording: Wording): string {
 
 function* known(facts: KeyFacts, entry: EntryFacts, wording: Wording): Generator<string> {
   const { l10n } = wording;
-  const { item, alsoIn } = entry;
-  yield escapeMarkdown(shortReference(item));
+  const { item, reference, alsoIn } = entry;
+  yield escapeMarkdown(reference);
   const abstract = abstractOf(item) ?? facts.paper?.abstract;
   if (abstract !== undefined) yield escapeMarkdown(firstSentences(abstract, maxAbstract));
   yield actions(facts, entry, wording).join(' · ');
@@ -55,7 +68,7 @@ function* known(facts: KeyFacts, entry: EntryFacts, wording: Wording): Generator
 }
 
 function actions(
-  { key, note, paper }: KeyFacts,
+  { key, note, paper, literatureNotes, start }: KeyFacts,
   { item, file, line }: EntryFacts,
   { l10n }: Wording,
 ): string[] {
@@ -67,7 +80,9 @@ function actions(
   return [
     papers && link(l10n.t('Open'), 'paperside.openPaper', papers),
     link(place, 'paperside.goToEntry', { note, key }),
+    ...literatureNotes.slice(0, maxNotes).map((uri) => link(l10n.t('Note'), 'vscode.open', uri)),
     papers && (paper.pdfUrl ?? paper.arxivId) !== undefined && link('PDF', 'paperside.openPdf', papers),
+    start !== undefined && link(l10n.t('Cite otherwise'), 'paperside.changeCitation', { note, start }),
     address !== undefined && `[${escapeMarkdown(item.DOI ? 'DOI' : l10n.t('Page'))}](${address})`,
   ].filter((one) => typeof one === 'string');
 }
@@ -93,7 +108,11 @@ function warning(text: string): string {
 }
 
 /** A link that runs a command. The arguments hold keys from notes: nothing in them may end the link. */
-function link(words: string, command: HoverCommand, request: EntryRequest | PapersRequest): string {
+function link(
+  words: string,
+  command: HoverCommand,
+  request: EntryRequest | PapersRequest | CitationPlaceRequest | string,
+): string {
   const args = encodeURIComponent(JSON.stringify([request])).replace(
     /[()'!*]/g,
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -8,6 +8,7 @@ import type {
   CitationPlace,
   CitationUsage,
   CitedKeys,
+  LiteratureNotes,
   Log,
   NoteBibliography,
   Pause,
@@ -16,6 +17,7 @@ import { readCitationSyntaxes } from '../../manifest/citationSyntaxes';
 import { readSetting } from '../../manifest/settings';
 import { CitedKeyTable } from './citedKeys';
 import { LibraryTitleIndex } from './libraryTitles';
+import { LiteratureNoteTable } from './literatureNotes';
 import { cellsHeadedBy, placeOfNote } from './notebooks';
 import { WorkspaceNotes } from './workspaceNotes';
 
@@ -36,7 +38,10 @@ const syntaxSettings = ['paperside.language.wikiLinks', 'paperside.language.late
  */
 export function createCitationUsage(
   deps: CitationUsageDeps,
-): CitationUsage & { readonly keys: CitedKeys } & vscode.Disposable {
+): CitationUsage & {
+  readonly keys: CitedKeys;
+  readonly literatureNotes: LiteratureNotes;
+} & vscode.Disposable {
   return new FollowedUsage(deps);
 }
 
@@ -47,6 +52,7 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
   readonly #stale = new Set<string>();
   /** The same by key, also of entries that no paper of the library stands for. */
   readonly keys = new CitedKeyTable(() => this.#settled());
+  readonly literatureNotes = new LiteratureNoteTable();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #titles: LibraryTitleIndex;
   readonly #disposables: vscode.Disposable[];
@@ -70,7 +76,8 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
       this.#titles,
       this.#changed,
       this.keys,
-      deps.bibliographies.onDidChange(() => this.#allStale()),
+      this.literatureNotes,
+      deps.bibliographies.onDidChange((uri, keys) => this.#bibliographyChanged(uri, keys)),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (syntaxSettings.some((setting) => change.affectsConfiguration(setting))) void notes.start();
       }),
@@ -105,6 +112,7 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
   }
 
   #noteChanged(uri: string, text: string | undefined): void {
+    this.literatureNotes.set(uri, text);
     if (text === undefined) this.#mentions.delete(uri);
     else {
       const scope = placeOfNote(vscode.Uri.parse(uri, true)).file;
@@ -114,6 +122,11 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
     for (const cell of cellsHeadedBy(vscode.Uri.parse(uri, true)))
       if (this.#mentions.has(cell)) this.#stale.add(cell);
     this.#settle();
+  }
+
+  #bibliographyChanged(uri: string, keys: ReadonlySet<string> | undefined): void {
+    for (const note of this.keys.notesNaming(uri, keys)) this.#stale.add(note);
+    if (this.#stale.size > 0) this.#settle();
   }
 
   #allStale(): void {

@@ -26,7 +26,15 @@ const paper: Paper = {
 const facts = (more: Partial<KeyFacts> = {}): KeyFacts => ({
   key: 'kwon2023',
   note: 'file:///n.md',
-  entry: { item, file: 'references.bib', line: 11, alsoIn: [] },
+  entry: {
+    item,
+    reference: 'Kwon, W. (2023). Memory. https://doi.org/10.1145/1',
+    file: 'references.bib',
+    line: 11,
+    alsoIn: [],
+  },
+  start: undefined,
+  literatureNotes: [],
   paper: undefined,
   files: ['references.bib'],
   lost: [],
@@ -60,7 +68,13 @@ describe('renderHover', () => {
     const markdown = renderHover(
       facts({
         paper: held,
-        entry: { item: { id: 'k', type: 'article', title: 'T' }, file: 'a.bib', line: 0, alsoIn: [] },
+        entry: {
+          item: { id: 'k', type: 'article', title: 'T' },
+          reference: 'T.',
+          file: 'a.bib',
+          line: 0,
+          alsoIn: [],
+        },
       }),
       wording,
     );
@@ -70,6 +84,14 @@ describe('renderHover', () => {
       ['paperside.openPaper', 'paperside.goToEntry', 'paperside.openPdf'],
     );
     assert.deepEqual(commands(markdown)[0]?.args, [{ papers: ['arxiv:2309.06180'] }]);
+  });
+
+  it('goes to the notes about the paper, and cites it otherwise', () => {
+    const markdown = renderHover(facts({ literatureNotes: ['file:///papers/%40k.md'], start: 7 }), wording);
+    assert.deepEqual(commands(markdown).slice(1), [
+      { id: 'vscode.open', args: ['file:///papers/%40k.md'] },
+      { id: 'paperside.changeCitation', args: [{ note: 'file:///n.md', start: 7 }] },
+    ]);
   });
 
   it('says that a key is unknown, where it was looked for, and what is near to it', () => {
@@ -83,7 +105,7 @@ describe('renderHover', () => {
   });
 
   it('tells of files that are missing and of a key in two files', () => {
-    const entry = { item, file: 'a.bib', line: 0, alsoIn: ['b.bib'] };
+    const entry = { item, reference: 'K.', file: 'a.bib', line: 0, alsoIn: ['b.bib'] };
     const text = shown(renderHover(facts({ entry, lost: ['gone.bib'] }), wording));
     assert.match(text, /b\.bib has this key, too; the entry in a\.bib counts\./);
     assert.match(text, /gone\.bib is missing/);
@@ -102,7 +124,7 @@ describe('renderHover', () => {
     const markdown = renderHover(
       facts({
         key: ")](command:workbench.action.quit) '*!(",
-        entry: { item: hostile, file: evil, line: 1, alsoIn: [evil] },
+        entry: { item: hostile, reference: evil, file: evil, line: 1, alsoIn: [evil] },
         lost: [evil],
         nearest: [hostile],
       }),

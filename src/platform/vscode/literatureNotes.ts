@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import { literatureKeys, nameOfNote, wikiLinks } from '../../core/notes';
+import type { LiteratureNotes } from '../../core/ports';
+
+interface NoteNames {
+  readonly keys: readonly string[];
+  /** Names of the notes that it links to. */
+  readonly links: ReadonlySet<string>;
+}
+
+/** What the notes of the workspace are about, and which of them link to which, note by note. */
+export class LiteratureNoteTable implements LiteratureNotes, vscode.Disposable {
+  readonly #notes = new Map<string, NoteNames>();
+  readonly #changed = new vscode.EventEmitter<void>();
+
+  of(key: string): readonly string[] {
+    return this.#where(({ keys }) => keys.includes(key));
+  }
+
+  keysOf(note: string): readonly string[] {
+    return this.#notes.get(note)?.keys ?? [];
+  }
+
+  linkingTo(name: string): readonly string[] {
+    return this.#where(({ links }) => links.has(name));
+  }
+
+  onDidChange(listener: () => void): vscode.Disposable {
+    return this.#changed.event(listener);
+  }
+
+  /** @param text `undefined` for a note that is gone */
+  set(note: string, text: string | undefined): void {
+    const before = this.keysOf(note);
+    const keys = text === undefined ? [] : literatureKeys(vscode.Uri.parse(note, true).path, text);
+    const links = new Set(text === undefined ? [] : wikiLinks(text).map(({ name }) => nameOfNote(name)));
+    if (keys.length + links.size === 0) this.#notes.delete(note);
+    else this.#notes.set(note, { keys, links });
+    if (before.join('\n') !== keys.join('\n')) this.#changed.fire();
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  #where(matches: (note: NoteNames) => boolean): readonly string[] {
+    return [...this.#notes].flatMap(([note, names]) => (matches(names) ? [note] : [])).sort();
+  }
+}
