@@ -18,7 +18,8 @@ const labels = [...locatorLabels.keys()]
 const leadingLabel = new RegExp(`^(${labels})(?!\\p{L})\\s*`, 'iu');
 /** Letters, digits and what joins them; a full stop only between them. */
 const unit = /(?:[^\s\p{P}`$]|[-–:])(?:[^\s\p{P}`$]|[-–:]|\.(?=[^\s\p{P}`$]))*/uy;
-const startsRoman = /^[([{]*[ivxlcdm]+(?![\p{L}\p{N}])/iu;
+const startsRoman =
+  /^[([{]*(?=[ivxlcdm])m*(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})(?![\p{L}\p{N}])/iu;
 const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
 /**
@@ -64,8 +65,6 @@ function integrated(text: string): { readonly label: string; readonly from: numb
     if (stop === start || !accepts(text.slice(start, stop))) break;
     at = end = stop;
   }
-  // A label may stand before something in brackets alone, as in `sec. (a)`.
-  if (end === 0 && match && closing(text, from) !== undefined) end = wordEnd(text, from);
   return { label: match ? termOf(match[1] ?? '') : 'page', from, end };
 }
 
@@ -74,7 +73,8 @@ function wordEnd(text: string, from: number): number {
   for (;;) {
     const close = closing(text, at);
     unit.lastIndex = at;
-    if (close !== undefined) at = close + 1;
+    // Brackets with a space inside hold words, not a number.
+    if (close !== undefined && !/\s/.test(text.slice(at, close))) at = close + 1;
     else if (unit.test(text)) at = unit.lastIndex;
     else return at;
   }
