@@ -80,6 +80,10 @@ for (const theme of themes) {
         .locator('body')
         .evaluate(async (_, source) => {
           (0, eval)(source);
+          // The workbench paints what is behind the page, which axe-core can't see.
+          document.body.style.background = getComputedStyle(document.documentElement).getPropertyValue(
+            '--vscode-editor-background',
+          );
           // What stands around it is VS Code's own.
           const ours = [
             '.paperside-bibliography',

@@ -1,4 +1,5 @@
 import type { MarkdownIt, StateBlock, StateCore, Token } from 'markdown-it';
+import { findBibliographyRegions } from '../notes';
 import type { TokenizedNote, TokenizedNotes } from './tokenizedNote';
 
 const divOpens = /^(:{3,})[ \t]*\{[^{}]*#refs(?=[\s}])[^{}]*\}[ \t]*:*[ \t]*$/;
@@ -6,8 +7,8 @@ const divCloses = /^:{3,}[ \t]*$/;
 const htmlDiv = /^(\s*<div\b(?=[^<>]*\sid=(?:"refs"|'refs'|refs(?=[\s>])))[^<>]*>)([^]*)$/i;
 
 /**
- * Where a note's bibliography stands: in `::: {#refs}` or `<div id="refs">`, else at the end. A last token, behind
- * everything, stands for what has no place of its own.
+ * Where a note's bibliography stands: in `::: {#refs}` or `<div id="refs">`, or instead of one that we wrote into the
+ * note; else at the end. A last token, behind everything, stands for what has no place of its own.
  */
 export function useRefsRules(md: MarkdownIt, notes: TokenizedNotes): void {
   md.block.ruler.before('table', 'paperside_refs', (state, startLine, endLine, silent) => {
@@ -30,6 +31,7 @@ export function useRefsRules(md: MarkdownIt, notes: TokenizedNotes): void {
   md.core.ruler.push('paperside_end', (state) => {
     const note = notes.parsing(state.env);
     if (!note) return;
+    if (!note.hasRefs) insteadOfRegion(state, note, notes);
     const token = new state.Token('paperside_end', '', 0);
     token.block = true;
     notes.keep(token, note);
@@ -61,4 +63,20 @@ function openedDiv(token: Token, state: StateCore, note: TokenizedNote, notes: T
   close.content = rest;
   close.block = true;
   return [token, bibliography, close];
+}
+
+/** The bibliography of a managed region: the one place is the person's, and the list is up to date and has links. */
+function insteadOfRegion(state: StateCore, note: TokenizedNote, notes: TokenizedNotes): void {
+  const { text, metadata } = note.reading;
+  const [region] = metadata.suppressBibliography ? [] : findBibliographyRegions(text).regions;
+  if (!region) return;
+  const last = region.line + (text.slice(region.start, region.end).match(/\n/g)?.length ?? 0);
+  const { tokens } = state;
+  const from = tokens.findIndex(({ map, level }) => level === 0 && map?.[0] === region.line);
+  const to = tokens.findIndex(({ map, level }, at) => at > from && level === 0 && map?.[0] === last);
+  if (from < 0 || to < 0) return;
+  const bibliography = refs(state, note, notes);
+  bibliography.map = [region.line, last + 1];
+  bibliography.children = tokens.slice(from, to + 1);
+  tokens.splice(from, to + 1 - from, bibliography);
 }

@@ -65,9 +65,11 @@ export function useRenderRules(md: MarkdownIt, deps: RenderRulesDeps): void {
     return reference(note, label, () => self.render([...blocks], options, env), inside);
   };
 
-  rules['paperside_refs'] = (tokens, index, _options, env, self) => {
+  rules['paperside_refs'] = (tokens, index, options, env, self) => {
     const token = tokens[index];
-    return (token && printed.of(token, env)?.bibliography(self.renderAttrs(token))) ?? '';
+    const list = token && printed.of(token, env)?.bibliography(self.renderAttrs(token));
+    // While nothing is known, what the note itself says.
+    return list || self.render(token?.children ?? [], options, env);
   };
 
   rules['paperside_end'] = (tokens, index, _options, env) => {

@@ -125,6 +125,19 @@ describe('citationPlugin', () => {
     assert.match(textOf(none), /\(Doe, 2020\)$/);
   });
 
+  it('puts it in the place of one that was written into the note, which stays while nothing is known', async () => {
+    const region =
+      '<!-- paperside:bibliography 12ab -->\n\nAn *old* entry.\n\n<!-- /paperside:bibliography -->';
+    const markdown = `[@doe]\n\n# References\n\n${region}\n\nThe end.`;
+    const html = await preview(markdown);
+    assert.doesNotMatch(html, /old/);
+    assert.match(textOf(html), /References Doe, J\. .* The end\.$/);
+    assert.match(show(markdown, undefined), /<p>An <em>old<\/em> entry\.<\/p>/);
+    const kept = await preview(`---\nsuppress-bibliography: true\n---\n\n${markdown}`);
+    assert.match(kept, /<p>An <em>old<\/em> entry\.<\/p>/);
+    assert.doesNotMatch(kept, /doc-bibliography/);
+  });
+
   it('lists works of nocite without citing them, and names whose work the list is', async () => {
     const html = await preview("---\nnocite: '@*'\n---\n\nText.");
     assert.deepEqual(
