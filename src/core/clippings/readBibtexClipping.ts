@@ -9,11 +9,10 @@ import {
 import type { CslItem } from '../paper';
 import type { Pause } from '../ports';
 import { throwIfAborted } from '../problems';
-import type { ClippedWork, ReadClipping } from './clipping';
+import type { ReadClipping } from './clipping';
+import { mapInSlices } from './mapInSlices';
 import { toWork } from './toWork';
 
-/** Entries that are taken over between two pauses: well under a millisecond each. */
-const slice = 20;
 /** Stands for a key while an entry without one is read. */
 const standIn = '-';
 
@@ -30,14 +29,15 @@ export async function readBibtexClipping(
   const scan = scanBibtex(text);
   await pause();
   throwIfAborted(signal);
-  const works: ClippedWork[] = [];
-  for (const [index, { item, entry }] of inOrder(text, scan, items).entries()) {
-    const source = bibtexSource(text, entry);
-    works.push({ ...toWork(item, index), ...(source && { source }) });
-    if ((index + 1) % slice > 0) continue;
-    await pause();
-    throwIfAborted(signal);
-  }
+  const works = await mapInSlices(
+    inOrder(text, scan, items),
+    ({ item, entry }, index) => {
+      const source = bibtexSource(text, entry);
+      return { ...toWork(item, index), ...(source && { source }) };
+    },
+    pause,
+    signal,
+  );
   const forgiven = missingAndRepeatedKeys(scan.entries);
   return {
     works,

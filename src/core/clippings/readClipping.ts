@@ -1,6 +1,7 @@
 import { parseInSlices } from '../bibliography';
 import type { Pause } from '../ports';
 import type { Clipping, ReadClipping } from './clipping';
+import { mapInSlices } from './mapInSlices';
 import { readBibtexClipping } from './readBibtexClipping';
 import { readJsonClipping } from './readJsonClipping';
 import { toWork } from './toWork';
@@ -32,11 +33,16 @@ export async function readClipping(
 
 async function readRisClipping(text: string, pause: Pause, signal?: AbortSignal): Promise<ReadClipping> {
   const { items, problems, locations } = await parseInSlices(text, 'ris', pause, signal);
-  const works = items.map((item, index) => {
-    const range = locations.get(item.id);
-    const record = range ? text.slice(range.start.offset, range.end.offset) : '';
-    // A record without an `ID` got one from the reader; the person's pattern makes a better one.
-    return toWork(/^\s{0,3}ID {1,2}- ?\S/m.test(record) ? item : { ...item, id: '' }, index);
-  });
+  const works = await mapInSlices(
+    items,
+    (item, index) => {
+      const range = locations.get(item.id);
+      const record = range ? text.slice(range.start.offset, range.end.offset) : '';
+      // A record without an `ID` got one from the reader; the person's pattern makes a better one.
+      return toWork(/^\s{0,3}ID {1,2}- ?\S/m.test(record) ? item : { ...item, id: '' }, index);
+    },
+    pause,
+    signal,
+  );
   return { works, problems };
 }

@@ -1,11 +1,10 @@
 import { parseBibliography, parseInSlices } from '../bibliography';
 import type { Pause } from '../ports';
-import { throwIfAborted, type Problem } from '../problems';
-import type { ClippedWork, ReadClipping } from './clipping';
+import type { Problem } from '../problems';
+import type { ReadClipping } from './clipping';
+import { mapInSlices } from './mapInSlices';
 import { toWork } from './toWork';
 
-/** Items that are read between two pauses: at most some 2 ms. */
-const slice = 20;
 /** Stands for a key while an item without one is read. */
 const standIn = '-';
 const keyFields = ['id', 'citation-key', 'citekey'];
@@ -24,21 +23,24 @@ export async function readJsonClipping(
   if (!list) {
     // Not valid as a whole: what can be had of it, and the places of what can't.
     const { items, problems } = await parseInSlices(text, 'csl-json', pause, signal);
-    return { works: items.map(toWork), problems };
+    return { works: await mapInSlices(items, toWork, pause, signal), problems };
   }
-  const works: ClippedWork[] = [];
-  const problems: Problem[] = [];
-  for (const [index, value] of list.entries()) {
-    const read = parseBibliography(JSON.stringify([withId(value)]), 'csl-json');
-    for (const item of read.items)
-      works.push(toWork(item.id === standIn ? { ...item, id: '' } : item, index));
-    for (const { message, severity, path = '' } of read.problems)
-      problems.push({ message, severity, path: path.replace(/^0\b/, String(index)) });
-    if ((index + 1) % slice > 0) continue;
-    await pause();
-    throwIfAborted(signal);
-  }
-  return { works, problems };
+  const read = await mapInSlices(list, readItem, pause, signal);
+  return {
+    works: read.flatMap(({ works }) => works),
+    problems: read.flatMap(({ problems }) => problems),
+  };
+}
+
+function readItem(value: unknown, index: number): ReadClipping {
+  const { items, problems } = parseBibliography(JSON.stringify([withId(value)]), 'csl-json');
+  return {
+    works: items.map((item) => toWork(item.id === standIn ? { ...item, id: '' } : item, index)),
+    // The places are those of the item alone.
+    problems: problems.map(({ message, severity, path = '' }): Problem => {
+      return { message, severity, path: path.replace(/^0\b/, String(index)) };
+    }),
+  };
 }
 
 function listOf(text: string): readonly unknown[] | undefined {
