@@ -174,7 +174,7 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
       note: () => editors.document,
     }),
   );
-  own(registerNoteBibliography({ notes: renderedNotes, editors, reporter, log }));
+  own(registerNoteBibliography({ notes: renderedNotes, editors, reporter, log, pause }));
   own(registerSummarize({ library, picker, writer: noteWriter, editors, reporter }));
   const paperOf = (id: string) => {
     const held = library.get(id);

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { registerUpdateOnSave } from '../../src/features/noteBibliography/updateOnSave';
 import { eventually } from '../support/eventually';
 import { activatePaperside } from '../support/paperside';
 import { openNote, removeWorkspaceFolder, workspaceFolder } from '../support/workspaceFolder';
-import { listening, onDisk, textOf, withSettings } from './citeWorld';
+import { listening, onDisk, quietLog, textOf, withSettings } from './citeWorld';
 
 const bib = [
   '@article{kwon2023, author = {Kwon, Woosuk and Li, Zhuohan}, title = {Efficient {Memory} Use}, journal = {SOSP}, year = 2023}',
@@ -59,9 +60,19 @@ describe('the bibliography in a note', () => {
     const text = document.getText();
     assert.match(text, region(doe, kwon));
     assert.equal(text.replace(region(doe, kwon), '').replace('\n\n\n\n', '\n\n'), before);
-    assert.match(said.status.join(), /Inserted the bibliography: 2 entries/);
+    assert.match(said.toasts[0]?.message ?? '', /^Inserted the bibliography: 2 entries\. Pandoc/);
     await vscode.commands.executeCommand('undo');
     assert.equal(document.getText(), before);
+  });
+
+  it('keeps Pandoc from adding a second one, if the person wants that, and then says no more of it', async () => {
+    const { document } = await note(`${head}See [@kwon2023].\n\n|`);
+    await listening(insert, 'Suppress Theirs');
+    assert.ok(document.getText().startsWith(head.replace('apa\n', 'apa\nsuppress-bibliography: true\n')));
+    await replace(document, document.getText().slice(document.getText().indexOf('<!--')), '');
+    const said = await listening(insert);
+    assert.deepEqual(said.toasts, []);
+    assert.match(said.status.join(), /Inserted the bibliography: 1 entry/);
   });
 
   it('cites nothing itself: what stands in it changes neither entries nor their number', async () => {
@@ -133,7 +144,7 @@ describe('the bibliography in a note', () => {
 
   it('says what no bibliography has, and where there is nothing to insert', async () => {
     await note(`${head}See [@kwon2023; @lost].\n\n|`);
-    assert.match((await listening(insert)).status.join(), /1 entry; without @lost/);
+    assert.match((await listening(insert)).toasts[0]?.message ?? '', /1 entry; without @lost/);
     const { document } = await note(`${head}Nothing.\n`, 'other.md');
     assert.match((await listening(insert)).toasts[0]?.message ?? '', /cites nothing yet/);
     assert.equal(document.getText(), `${head}Nothing.\n`);
@@ -167,6 +178,20 @@ describe('the bibliography in a note', () => {
       assert.match((await listening(() => document.save())).status.join(), /comment around it is missing/);
       assert.equal(document.isDirty, false);
     });
+  });
+
+  it('keeps nobody waiting on save', async () => {
+    const document = await written();
+    const render = () => new Promise<never>(() => undefined);
+    const onSave = registerUpdateOnSave({ notes: { render }, pause: () => Promise.resolve(), log: quietLog });
+    await withSettings({ 'paperside.bibliography.updateOnSave': true }, async () => {
+      await replace(document, 'See', 'Look at');
+      const before = Date.now();
+      assert.equal(await document.save(), true);
+      assert.ok(Date.now() - before < 10_000);
+    });
+    onSave.dispose();
+    assert.match(await onDisk(folder, 'note.md'), /Look at/);
   });
 
   it('has its command above it', async () => {

@@ -27,9 +27,6 @@ export interface CitedViewDeps {
   readonly note: () => vscode.TextDocument | undefined;
 }
 
-/** What else changes may come in quick succession. Milliseconds. */
-const changePause = 300;
-
 /** The note that is shown, with what it cites. */
 export interface ShownNote {
   readonly citations: NoteCitations;
@@ -63,15 +60,15 @@ export class CitedView implements vscode.Disposable {
       showCollapseAll: false,
     });
     this.#atHand = new NoteAtHand({ document: deps.note, changed: () => void this.#follow() });
-    const later = () => this.#atHand.later(changePause);
+    const soon = () => this.#atHand.soon();
     this.#disposables = [
-      deps.bibliographies.onDidChange(later),
-      deps.library.onDidChange(later),
+      deps.bibliographies.onDidChange(soon),
+      deps.library.onDidChange(soon),
       // Tooltips are rendered in the style that was in force when somebody pointed at the row.
       deps.notes.onDidChange(() => this.#provider.refresh(this.#model.rows)),
       vscode.window.onDidChangeActiveTextEditor(() => this.#showStatus()),
       vscode.workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration('paperside')) later();
+        if (change.affectsConfiguration('paperside')) soon();
       }),
     ];
   }

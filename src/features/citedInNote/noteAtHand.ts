@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 /** Changes within so many milliseconds are shown together. */
 const typingPause = 200;
 const switchPause = 20;
+const changePause = 300;
 
 export interface NoteAtHandDeps {
   /** The note that the person works on, also while the focus is in a view. */
@@ -19,7 +20,7 @@ export class NoteAtHand implements vscode.Disposable {
 
   constructor(private readonly deps: NoteAtHandDeps) {
     const look = () => {
-      if (deps.document() !== this.#shown) this.later(switchPause);
+      if (deps.document() !== this.#shown) this.#later(switchPause);
     };
     this.#disposables = [
       vscode.window.onDidChangeActiveTextEditor(look),
@@ -27,16 +28,22 @@ export class NoteAtHand implements vscode.Disposable {
       vscode.workspace.onDidOpenTextDocument(look),
       vscode.workspace.onDidCloseTextDocument(look),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0 && document === deps.document()) this.later(typingPause);
+        if (contentChanges.length > 0 && document === deps.document()) this.#later(typingPause);
       }),
     ];
-    this.later(switchPause);
+    this.#later(switchPause);
+  }
+
+  /** Something else changed: it is told before long, however much more there is. */
+  soon(): void {
+    if (this.#timer === undefined) this.#later(changePause);
   }
 
   /** Tells of a change after so many milliseconds; a later one takes its place. */
-  later(milliseconds: number): void {
+  #later(milliseconds: number): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
+      this.#timer = undefined;
       this.#shown = this.deps.document();
       this.deps.changed();
     }, milliseconds);

@@ -7,7 +7,7 @@ import { escapeIcons, withoutLinks } from '../text';
 import { importSources, type ImportReport } from './importSources';
 import { pickProblem, type ImportProblem } from './importProblems';
 import { fileSource, textSource, type ImportSource } from './importSource';
-import { withLateProgress } from './lateProgress';
+import { withLateProgress } from '../lateProgress';
 import { registerLibraryContext } from './libraryContext';
 import { describeFailure, describeOutcome } from './outcome';
 import { loadSample, sampleFeed } from './sampleFeed';

@@ -1,7 +1,8 @@
 import type * as vscode from 'vscode';
 import { entryMarkdown } from '../../core/csl';
 import { writeBibliographyRegion } from '../../core/notes';
-import type { RenderedNotes } from '../../core/ports';
+import type { Pause, RenderedNotes } from '../../core/ports';
+import { throwIfAborted } from '../../core/problems';
 import { readNoteCitations } from '../noteCitations';
 
 /** A bibliography that is ready to be written into its note. */
@@ -10,18 +11,39 @@ export interface BibliographyText {
   readonly entries: number;
   /** Keys that are in no bibliography, and so not in this one. */
   readonly unknown: readonly string[];
+  /** What is wrong with the note's style, in a sentence. */
+  readonly problem: string | undefined;
 }
+
+export interface BibliographyTextDeps {
+  readonly notes: Pick<RenderedNotes, 'render'>;
+  readonly pause: Pause;
+}
+
+/** Entries written between two pauses. */
+const entriesPerSlice = 50;
 
 /** The bibliography of what a note cites now, in its style and language. @throws as `RenderedNotes.render` */
 export async function bibliographyText(
-  notes: Pick<RenderedNotes, 'render'>,
+  { notes, pause }: BibliographyTextDeps,
   document: vscode.TextDocument,
   signal?: AbortSignal,
 ): Promise<BibliographyText> {
   const { uri, text, clusters } = readNoteCitations(document);
   const name = 'bibliography in note';
   const request = { note: { uri, text }, clusters, name, format: 'html' } as const;
-  const { bibliography, unknown } = await notes.render(request, signal);
-  const entries = bibliography.map((entry) => entryMarkdown(entry.text));
-  return { region: writeBibliographyRegion(entries), entries: entries.length, unknown };
+  const { bibliography, unknown, problems } = await notes.render(request, signal);
+  const entries: string[] = [];
+  for (const entry of bibliography) {
+    entries.push(entryMarkdown(entry.text));
+    if (entries.length % entriesPerSlice !== 0) continue;
+    await pause();
+    throwIfAborted(signal);
+  }
+  return {
+    region: writeBibliographyRegion(entries),
+    entries: entries.length,
+    unknown,
+    problem: problems[0]?.message,
+  };
 }

@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
-import type { Log, RenderedNotes, Reporter } from '../../core/ports';
+import type { Log, Reporter } from '../../core/ports';
 import { PapersideError } from '../../core/problems';
 import { registerCommand } from '../commands';
 import { isNote } from '../noteSelector';
+import type { BibliographyTextDeps } from './bibliographyText';
 import { registerBibliographyLens } from './codeLens';
 import { DifferenceView } from './differenceView';
 import { registerUpdateOnSave } from './updateOnSave';
 import { insertBibliography, updateBibliography } from './writeBibliography';
 
-export interface NoteBibliographyDeps {
-  readonly notes: Pick<RenderedNotes, 'render'>;
+export interface NoteBibliographyDeps extends BibliographyTextDeps {
   /** Knows the editor of the note at hand, and brings it to the front. */
   readonly editors: { target(fromEditor: boolean): Promise<vscode.TextEditor | undefined> };
   readonly reporter: Reporter;

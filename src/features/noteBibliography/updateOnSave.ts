@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
 import { findBibliographyRegions } from '../../core/notes';
-import type { Log, RenderedNotes } from '../../core/ports';
-import { isAbort } from '../../core/problems';
+import type { Log } from '../../core/ports';
+import { abortError, isAbort } from '../../core/problems';
 import { readSetting } from '../../manifest/settings';
 import { isNote } from '../noteSelector';
-import { bibliographyText } from './bibliographyText';
+import { bibliographyText, type BibliographyTextDeps } from './bibliographyText';
 import { updateRegions } from './updateRegions';
-import { toTextEdits } from './writeBibliography';
+import { toTextEdits } from './noteEdits';
 
-export interface UpdateOnSaveDeps {
-  readonly notes: Pick<RenderedNotes, 'render'>;
+export interface UpdateOnSaveDeps extends BibliographyTextDeps {
   readonly log: Log;
 }
 
@@ -29,27 +28,41 @@ export function registerUpdateOnSave(deps: UpdateOnSaveDeps): vscode.Disposable 
 }
 
 /** Never fails: a note is saved in any case. */
-async function editsFor(
-  { notes, log }: UpdateOnSaveDeps,
-  document: vscode.TextDocument,
-): Promise<vscode.TextEdit[]> {
+async function editsFor(deps: UpdateOnSaveDeps, document: vscode.TextDocument): Promise<vscode.TextEdit[]> {
   const { regions, faults } = findBibliographyRegions(document.getText());
   if (faults.length > 0)
     tell(vscode.l10n.t('The bibliography of the note was not updated: a comment around it is missing'));
   if (regions.length === 0 || faults.length > 0) return [];
   try {
     const { version } = document;
-    const { region } = await bibliographyText(notes, document, AbortSignal.timeout(patience));
+    const { region } = await inTime((signal) => bibliographyText(deps, document, signal));
     if (document.version !== version) return [];
     const { edits, edited } = updateRegions(document.getText(), region);
     if (edited.length === 0) return toTextEdits(document, edits);
     tell(vscode.l10n.t('The bibliography of the note was not updated: it was changed by hand'));
     return [];
   } catch (error) {
-    if (isAbort(error) || (error instanceof Error && error.name === 'TimeoutError'))
-      log.warn('The bibliography of a note was not updated on save: it took too long.');
-    else log.error(error instanceof Error ? error : String(error));
+    if (isAbort(error))
+      deps.log.warn('The bibliography of a note was not updated on save: it took too long.');
+    else deps.log.error(error instanceof Error ? error : String(error));
     return [];
+  }
+}
+
+/** @throws AbortError if it takes longer, whether or not the work lets itself be stopped */
+async function inTime<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(abortError());
+      controller.abort();
+    }, patience);
+  });
+  try {
+    return await Promise.race([work(controller.signal), late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
 import { findBibliographyRegions, insertRegion, type RegionFault } from '../../core/notes';
-import type { NoteEdit, RenderedNotes } from '../../core/ports';
 import { PapersideError } from '../../core/problems';
+import { withLateProgress } from '../lateProgress';
 import { escapeIcons } from '../text';
 import { isReadOnly } from '../writable';
-import { bibliographyText, type BibliographyText } from './bibliographyText';
+import { bibliographyText, type BibliographyText, type BibliographyTextDeps } from './bibliographyText';
 import type { DifferenceView } from './differenceView';
+import { applyToNote } from './noteEdits';
+import { offerSuppression, suppression } from './offerSuppression';
 import { updateRegions } from './updateRegions';
 
-export interface WriteBibliographyDeps {
-  readonly notes: Pick<RenderedNotes, 'render'>;
+export interface WriteBibliographyDeps extends BibliographyTextDeps {
   readonly differences: DifferenceView;
 }
 
@@ -36,7 +37,7 @@ export async function insertBibliography(
     await updateBibliography(deps, document);
     return;
   }
-  const fresh = await bibliographyText(deps.notes, document);
+  const fresh = await rendered(deps, document);
   if (fresh.entries === 0) {
     void vscode.window.showInformationMessage(
       fresh.unknown.length > 0
@@ -49,8 +50,10 @@ export async function insertBibliography(
     return;
   }
   const cursor = document.offsetAt(editor.selection.active);
-  await apply(document, [insertRegion(document.getText(), cursor, fresh.region)]);
-  tell(t('Inserted the bibliography: {0}', summary(fresh)));
+  await applyToNote(document, [insertRegion(document.getText(), cursor, fresh.region)]);
+  const done = t('Inserted the bibliography: {0}', summary(fresh));
+  if (suppression(document.getText())) await offerSuppression(document, done);
+  else tell(done);
 }
 
 /**
@@ -69,7 +72,7 @@ export async function updateBibliography(
     await offerInsertion();
     return;
   }
-  const fresh = await bibliographyText(deps.notes, document);
+  const fresh = await rendered(deps, document);
   const { version } = document;
   const { edits, edited } = updateRegions(document.getText(), fresh.region);
   if (edits.length === 0) {
@@ -79,7 +82,7 @@ export async function updateBibliography(
   if (edited.length > 0 && !(await deps.differences.mayReplace(document, edits))) return;
   // While the person decided, the note may have become another.
   const now = document.version === version ? edits : updateRegions(document.getText(), fresh.region).edits;
-  await apply(document, now);
+  await applyToNote(document, now);
   tell(t('Updated the bibliography: {0}', summary(fresh)));
 }
 
@@ -109,6 +112,12 @@ function tellFaults(document: vscode.TextDocument, [fault]: readonly RegionFault
   return true;
 }
 
+function rendered(deps: BibliographyTextDeps, document: vscode.TextDocument): Promise<BibliographyText> {
+  return withLateProgress(vscode.l10n.t('Writing the bibliography…'), (signal) =>
+    bibliographyText(deps, document, signal),
+  );
+}
+
 async function offerInsertion(): Promise<void> {
   const insert = vscode.l10n.t('Insert Bibliography');
   const choice = await vscode.window.showInformationMessage(
@@ -123,26 +132,13 @@ async function refuseReadOnly(document: vscode.TextDocument): Promise<void> {
     throw new PapersideError('editorReadOnly', vscode.workspace.asRelativePath(document.uri));
 }
 
-/** All in one step to undo. */
-async function apply(document: vscode.TextDocument, edits: readonly NoteEdit[]): Promise<void> {
-  const edit = new vscode.WorkspaceEdit();
-  edit.set(document.uri, toTextEdits(document, edits));
-  if (!(await vscode.workspace.applyEdit(edit)))
-    throw new PapersideError('editRefused', vscode.workspace.asRelativePath(document.uri));
-}
-
-export function toTextEdits(document: vscode.TextDocument, edits: readonly NoteEdit[]): vscode.TextEdit[] {
-  return edits.map(({ start, end, text }) =>
-    vscode.TextEdit.replace(new vscode.Range(document.positionAt(start), document.positionAt(end)), text),
-  );
-}
-
-function summary({ entries, unknown }: BibliographyText): string {
+function summary({ entries, unknown, problem }: BibliographyText): string {
   const { t } = vscode.l10n;
-  const count = entries === 1 ? t('1 entry') : t('{0} entries', entries);
-  return unknown.length === 0
-    ? count
-    : t('{0}; without {1}, which no bibliography has', count, named(unknown));
+  return [
+    entries === 1 ? t('1 entry') : t('{0} entries', entries),
+    ...(unknown.length === 0 ? [] : [t('without {0}, which no bibliography has', named(unknown))]),
+    ...(problem === undefined ? [] : [problem.replace(/\.$/, '')]),
+  ].join('; ');
 }
 
 function named(keys: readonly string[]): string {
