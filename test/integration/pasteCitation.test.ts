@@ -145,18 +145,20 @@ describe('paste as citation', () => {
     });
 
     it('goes to a bibliography with unsaved changes, which stay unsaved', async () => {
-      const uri = vscode.Uri.joinPath(folder.uri, 'references.bib');
-      const bibliography = await vscode.workspace.openTextDocument(uri);
-      const edit = new vscode.WorkspaceEdit();
-      edit.insert(uri, new vscode.Position(0, 0), '% mine\n');
-      await vscode.workspace.applyEdit(edit);
-      await note('|');
-      await paste(knuth);
-      assert.match(bibliography.getText(), /% mine[^]*knuth1984/);
-      assert.equal(await onDisk(folder, 'references.bib'), '');
-      await vscode.commands.executeCommand('undo');
-      assert.equal(bibliography.getText(), '% mine\n');
-      await bibliography.save();
+      await withSettings({ 'files.autoSave': 'off' }, async () => {
+        const uri = vscode.Uri.joinPath(folder.uri, 'references.bib');
+        const bibliography = await vscode.workspace.openTextDocument(uri);
+        const edit = new vscode.WorkspaceEdit();
+        edit.insert(uri, new vscode.Position(0, 0), '% mine\n');
+        await vscode.workspace.applyEdit(edit);
+        await note('|');
+        await paste(knuth);
+        assert.match(bibliography.getText(), /% mine[^]*knuth1984/);
+        assert.equal(await onDisk(folder, 'references.bib'), '');
+        await vscode.commands.executeCommand('undo');
+        assert.equal(bibliography.getText(), '% mine\n');
+        await bibliography.save();
+      });
     });
 
     it('is cited in a note that was never saved', async () => {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { escapeIcons } from '../text';
 
 /** What to do with a bibliography that has more works than one cites at once. */
 export type FileChoice = 'name' | 'choose' | 'link';
@@ -25,7 +26,7 @@ export async function askFile(
     items.unshift({
       choice: 'name',
       label: t('Use it as a bibliography of this note'),
-      detail: t('Names {0} in the front matter; every entry can be cited then.', path),
+      detail: escapeIcons(t('Names {0} in the front matter; every entry can be cited then.', path)),
     });
   const item = await vscode.window.showQuickPick(items, {
     title: t('Drop a Bibliography'),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { escapeIcons } from '../text';
 import { nameOf } from './citeWorks';
 import type { ResolvedWork } from './resolveWorks';
 
@@ -32,7 +33,7 @@ export async function askUnknown(works: readonly ResolvedWork[]): Promise<Unknow
     items.unshift({
       choice: 'known',
       label: known.length === 1 ? t('Cite only the one that is known') : t('Cite only those that are known'),
-      detail: known.map(({ paper }) => nameOf(paper)).join(', '),
+      detail: escapeIcons(known.map(({ paper }) => nameOf(paper)).join(', ')),
     });
   const item = await vscode.window.showQuickPick(items, {
     title: whatIsUnknown(nameOf(first.paper), others.length),
