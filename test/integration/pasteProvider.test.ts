@@ -157,6 +157,19 @@ describe('the ways to paste', () => {
     assert.equal(editor.document.getText(), `${frontMatter}See ${unknown}.`);
   });
 
+  it('give what is chosen last, where the person comes back to the same offer', async () => {
+    const editor = await note();
+    const [offer] = await ask(editor, unknown, Automatic);
+    assert.ok(offer);
+    await answering(labelled('Paste as plain text'), async () => {
+      assert.equal((await provider.resolveDocumentPasteEdit(offer, token)).insertText, unknown);
+    });
+    await answering(labelled('Paste as link'), async () =>
+      apply(editor, await provider.resolveDocumentPasteEdit(offer, token)),
+    );
+    assert.match(editor.document.getText(), /See \[doi:[^\]]*\]\([^)]*\)\.$/);
+  });
+
   it('stop when VS Code no longer wants the edit', async () => {
     const editor = await note();
     const [offer] = await ask(editor, knuth.repeat(5000), Automatic);

@@ -78,9 +78,11 @@ export class CitationPasteProvider implements vscode.DocumentPasteEditProvider<C
     keepsText: boolean,
   ): Promise<CitationPaste | undefined> {
     const { inHand, document, ranges } = edit;
+    // A new one each time: the person may come back to the same offer and choose otherwise.
+    const resolved = new CitationPaste(inHand, document, ranges);
     const asText = () => {
-      edit.insertText = inHand.text;
-      return edit;
+      resolved.insertText = inHand.text;
+      return resolved;
     };
     try {
       const decision = await decide(this.deps, inHand, document, signalOf(token));
@@ -90,8 +92,8 @@ export class CitationPasteProvider implements vscode.DocumentPasteEditProvider<C
           ? await this.deps.writer.prepareEdit(document, ranges, decision.writing)
           : undefined;
       if (!prepared) return keepsText ? asText() : undefined;
-      edit.additionalEdit = prepared.edit;
-      return edit;
+      resolved.additionalEdit = prepared.edit;
+      return resolved;
     } catch (error) {
       if (isAbort(error)) throw new vscode.CancellationError();
       this.deps.reporter.report(error, vscode.l10n.t('paste as citation'));
