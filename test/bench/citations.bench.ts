@@ -1,5 +1,6 @@
-// Reads citations in notes of growing size, real-looking and hostile; fails where time grows faster than text.
-import { parseCitations } from '../../src/core/citations';
+// Reads citations in notes of growing size, real-looking and hostile, and again after one word was typed; fails where
+// time grows faster than text.
+import { parseCitations, readingCitations, reparseCitations } from '../../src/core/citations';
 import { Bench } from './support/bench';
 
 const sizes = [20_000, 160_000, 1_280_000];
@@ -30,3 +31,50 @@ for (const [name, piece] of Object.entries(kinds)) {
   }
 }
 bench.finish();
+
+const words =
+  'Serving large models is bound by the memory that their caches take, and so is everything else. '.repeat(4);
+/** Some 30 pages with 300 citations, and what nobody writes but some paste. */
+const lengths = [100_000, 1_000_000, 5_000_000];
+const edits = new Bench('A note of prose, by length', lengths);
+for (const length of lengths) {
+  const paragraphs = Array.from(
+    { length: Math.ceil(length / 320) },
+    (_, index) => `${words.slice(0, 310)} [@key${index}, p. ${index}].\n\n`,
+  );
+  const text = Buffer.from(paragraphs.join('').slice(0, length)).toString();
+  const everything = median(() => parseCitations(text));
+  edits.record('everything', 'ms', '[linear]', length, everything);
+  const before = reparseCitations(undefined, text);
+  const middle = text.indexOf(' ', length / 2);
+  const edited = Buffer.from(`${text.slice(0, middle)} word${text.slice(middle)}`).toString();
+  const again = median(() => reparseCitations(before, edited));
+  edits.record('one word more', 'ms', '[linear]', length, again);
+  const longest = Math.min(...[0, 1, 2].map(() => longestStep(text)));
+  edits.record('longest step of everything', 'ms', '[free]', length, longest);
+}
+edits.finish();
+
+/** Processor time, ms: other programs don't lengthen it. */
+function took(work: () => unknown): number {
+  const since = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1000;
+}
+
+function median(work: () => unknown): number {
+  return Array.from({ length: 9 }, () => took(work)).sort((a, b) => a - b)[4] ?? 0;
+}
+
+/** Between two chances to let others run. */
+function longestStep(text: string): number {
+  const reading = readingCitations(text);
+  let longest = 0;
+  for (let isDone = false; !isDone;)
+    longest = Math.max(
+      longest,
+      took(() => (isDone = reading.next().done === true)),
+    );
+  return longest;
+}
