@@ -63,6 +63,11 @@ for (const theme of themes) {
       const entry = window.webview().locator('[id="ref-leviathan2023"]');
       await window.page.waitForTimeout(300);
       assert.ok(await isInView(entry), 'the entry is in view');
+      assert.equal(
+        await entry.evaluate((element) => element === document.activeElement),
+        true,
+        'the keyboard is there',
+      );
       await window.screenshot('preview-entry');
       await entry.getByLabel('Back to citation 1').click();
       await window.page.waitForTimeout(300);
