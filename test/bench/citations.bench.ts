@@ -55,26 +55,29 @@ for (const length of lengths) {
 }
 edits.finish();
 
-/** Processor time, ms: other programs don't lengthen it. */
-function took(work: () => unknown): number {
-  const since = process.cpuUsage();
-  work();
+/** Processor time since then, ms: other programs don't lengthen it. */
+function passed(since: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(since);
   return (user + system) / 1000;
 }
 
 function median(work: () => unknown): number {
-  return Array.from({ length: 9 }, () => took(work)).sort((a, b) => a - b)[4] ?? 0;
+  const times = Array.from({ length: 9 }, () => {
+    const since = process.cpuUsage();
+    work();
+    return passed(since);
+  });
+  return times.sort((a, b) => a - b)[4] ?? 0;
 }
 
 /** Between two chances to let others run. */
 function longestStep(text: string): number {
   const reading = readingCitations(text);
   let longest = 0;
-  for (let isDone = false; !isDone;)
-    longest = Math.max(
-      longest,
-      took(() => (isDone = reading.next().done === true)),
-    );
-  return longest;
+  for (;;) {
+    const since = process.cpuUsage();
+    const { done } = reading.next();
+    longest = Math.max(longest, passed(since));
+    if (done === true) return longest;
+  }
 }

@@ -49,7 +49,7 @@ export interface CitationLanguageDeps {
 
 /** Everything that an editor does for code, done for citation keys in notes. */
 export function registerCitationLanguage(deps: CitationLanguageDeps): vscode.Disposable {
-  const syntax = new NoteSyntax();
+  const syntax = new NoteSyntax(deps);
   const wording = new Wording(vscode.l10n, vscode.env.language);
   const bibliographies = new NoteBibliographies(deps);
   const coexistence = new Coexistence(deps.memento);
@@ -68,6 +68,7 @@ export function registerCitationLanguage(deps: CitationLanguageDeps): vscode.Dis
     registerRename({ ...deps, syntax }),
     registerCodeLens({ ...deps, syntax }),
     bibliographies,
+    syntax,
     diagnostics,
     registerCheckCitations({ ...deps, diagnostics }),
     registerQuickFixes({ ...deps, syntax }),

@@ -1,5 +1,13 @@
-import type * as vscode from 'vscode';
-import { reparseCitations, type CitationCluster, type Cite, type ParsedNote } from '../../core/citations';
+import * as vscode from 'vscode';
+import {
+  readCitationsInSlices,
+  reparseCitations,
+  type CitationCluster,
+  type Cite,
+  type ParsedNote,
+} from '../../core/citations';
+import type { Log, Pause } from '../../core/ports';
+import { isNote } from '../noteSelector';
 
 export { noteSelector } from '../noteSelector';
 
@@ -13,22 +21,51 @@ export interface ReadNote {
   readonly cites: readonly Cite[];
 }
 
+/** A shorter note is read in a few milliseconds when somebody asks. UTF-16 units. */
+const quicklyRead = 100_000;
+
 /**
  * Reads the citations of a note once per version, whoever asks: completion, hover, references, diagnostics. Of an
- * edited note only the blocks that changed are read.
+ * edited note only the blocks that changed are read, and a long one is read bit by bit when it is opened.
  */
-export class NoteSyntax {
+export class NoteSyntax implements vscode.Disposable {
   readonly #read = new WeakMap<vscode.TextDocument, ReadNote>();
+  readonly #listener: vscode.Disposable;
+
+  constructor(private readonly deps: { readonly log: Log; readonly pause: Pause }) {
+    this.#listener = vscode.workspace.onDidOpenTextDocument((document) => this.#prepare(document));
+    for (const document of vscode.workspace.textDocuments) this.#prepare(document);
+  }
 
   of(document: vscode.TextDocument): ReadNote {
     const { version } = document;
     const kept = this.#read.get(document);
     if (kept?.version === version) return kept;
     const text = document.getText();
-    const parsed = reparseCitations(kept?.parsed, text);
+    return this.#keep(document, version, text, reparseCitations(kept?.parsed, text));
+  }
+
+  dispose(): void {
+    this.#listener.dispose();
+  }
+
+  #keep(document: vscode.TextDocument, version: number, text: string, parsed: ParsedNote): ReadNote {
     const { clusters } = parsed;
     const read = { version, text, parsed, clusters, cites: clusters.flatMap(({ cites }) => cites) };
     this.#read.set(document, read);
     return read;
+  }
+
+  #prepare(document: vscode.TextDocument): void {
+    if (!isNote(document)) return;
+    const { version } = document;
+    const text = document.getText();
+    if (text.length < quicklyRead) return;
+    readCitationsInSlices(text, this.deps.pause)
+      .then((parsed) => {
+        // Whoever could not wait has read a newer version, or this one.
+        if (!this.#read.has(document)) this.#keep(document, version, text, parsed);
+      })
+      .catch((error: unknown) => this.deps.log.warn(`A note could not be read: ${String(error)}`));
   }
 }
