@@ -142,6 +142,16 @@ describe('bibliographies and addresses dropped onto a note', () => {
       const own = '---\nbibliography: many.bib\n---\n\n';
       const { document } = await openNote(folder, 'own.md', own);
       const mark: Pick = (items) => items.slice(0, 1);
+      await answering(
+        (items) => {
+          assert.deepEqual(
+            items.map(({ label }) => label),
+            ['Choose entries to cite…', 'Insert what VS Code inserts for a file'],
+          );
+          return undefined;
+        },
+        () => drop(document, own.length, uriOf('many.bib')),
+      );
       await answering(choosing(labelled('Choose entries to cite…'), mark), () =>
         drop(document, own.length, uriOf('many.bib')),
       );

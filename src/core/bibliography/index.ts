@@ -29,6 +29,7 @@ export {
   type BibtexProblem,
   type BibtexScan,
 } from './scanBibtex';
+export { scanInSlices } from './scanInSlices';
 export { foldersUpTo, readProjectFiles, withoutOwnFolder, type Metadata } from './projectFiles';
 export { folderOf, resolvePath } from './resolvePath';
 export { titleAfterReading } from './encodeTitle';

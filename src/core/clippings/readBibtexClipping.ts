@@ -2,13 +2,12 @@ import {
   bibtexSource,
   parseBibliography,
   parseInSlices,
-  scanBibtex,
+  scanInSlices,
   type BibtexEntry,
   type BibtexScan,
 } from '../bibliography';
 import type { CslItem } from '../paper';
 import type { Pause } from '../ports';
-import { throwIfAborted } from '../problems';
 import type { ReadClipping } from './clipping';
 import { mapInSlices } from './mapInSlices';
 import { toWork } from './toWork';
@@ -26,9 +25,7 @@ export async function readBibtexClipping(
   signal?: AbortSignal,
 ): Promise<ReadClipping> {
   const { items, problems } = await parseInSlices(text, 'biblatex', pause, signal);
-  const scan = scanBibtex(text);
-  await pause();
-  throwIfAborted(signal);
+  const scan = await scanInSlices(text, pause, signal);
   const works = await mapInSlices(
     inOrder(text, scan, items),
     ({ item, entry }, index) => {

@@ -3,6 +3,7 @@ import type { Pause } from '../ports';
 import type { Problem } from '../problems';
 import type { ReadClipping } from './clipping';
 import { mapInSlices } from './mapInSlices';
+import { maxClipping } from './recognizeClipping';
 import { toWork } from './toWork';
 
 /** Stands for a key while an item without one is read. */
@@ -19,9 +20,10 @@ export async function readJsonClipping(
   pause: Pause,
   signal?: AbortSignal,
 ): Promise<ReadClipping> {
-  const list = listOf(text);
+  // A long text is not parsed at once; items without keys are left out of it.
+  const list = text.length <= maxClipping ? listOf(text) : undefined;
   if (!list) {
-    // Not valid as a whole: what can be had of it, and the places of what can't.
+    // Nor one that is not valid as a whole: what can be had of it, and the places of what can't.
     const { items, problems } = await parseInSlices(text, 'csl-json', pause, signal);
     return { works: await mapInSlices(items, toWork, pause, signal), problems };
   }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { escapeIcons } from '../text';
+import { maxListed } from './askWorks';
 
 /** What to do with a bibliography that has more works than one cites at once. */
 export type FileChoice = 'name' | 'choose' | 'link';
@@ -19,7 +20,7 @@ export async function askFile(
 ): Promise<FileChoice | undefined> {
   const { t } = vscode.l10n;
   const items: ChoiceItem[] = [
-    { choice: 'choose', label: t('Choose entries to cite…') },
+    ...(count <= maxListed ? [{ choice: 'choose', label: t('Choose entries to cite…') } as const] : []),
     { choice: 'link', label: t('Insert what VS Code inserts for a file') },
   ];
   if (path !== undefined)

@@ -9,6 +9,8 @@ export const handful = 5;
 
 /** More are no citation; a note that needs them all names the file. */
 const maxChosen = 200;
+/** Longer lists are nothing to choose from. */
+export const maxListed = 2000;
 
 interface WorkItem extends vscode.QuickPickItem {
   readonly work: ClippedWork;
@@ -24,6 +26,10 @@ export async function askWorks(
   title: string,
   picked: boolean,
 ): Promise<readonly ClippedWork[] | undefined> {
+  if (works.length > maxListed) {
+    tellTooMany(works.length);
+    return undefined;
+  }
   const wording = new Wording(vscode.l10n, vscode.env.language);
   const items = works.map((work): WorkItem => {
     const { paper, key } = work;
@@ -45,14 +51,18 @@ export async function askWorks(
     ignoreFocusOut: true,
   });
   if (chosen && chosen.length > maxChosen) {
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t(
-        'Nothing was cited: {0} works are too many for one citation. Mark at most {1}, or save them as a .bib file and drop that onto the note to name it in the front matter.',
-        chosen.length,
-        maxChosen,
-      ),
-    );
+    tellTooMany(chosen.length);
     return undefined;
   }
   return chosen?.map(({ work }) => work);
+}
+
+function tellTooMany(count: number): void {
+  void vscode.window.showWarningMessage(
+    vscode.l10n.t(
+      'Nothing was cited: {0} works are too many for one citation, which takes up to {1}. Save them as a .bib file and drop that onto the note to name it in the front matter.',
+      count,
+      maxChosen,
+    ),
+  );
 }

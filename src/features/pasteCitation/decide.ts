@@ -49,6 +49,7 @@ export async function decide(
   const chosen = isLong ? await askWorks(works, vscode.l10n.t('Paste as Citation'), true) : works;
   if (!chosen || chosen.length === 0) return { kind: 'nothing' };
   const decision = await decideAbout(deps, chosen, document, signal);
+  throwIfAborted(signal);
   if (decision.kind === 'write') tellProblems(problems, clipboard);
   return decision;
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { readClipping, recognizeClipping, type ClippedWork } from '../../core/clippings';
 import type { Bibliographies, NoteWriting, Reporter } from '../../core/ports';
-import { isAbort, type Problem } from '../../core/problems';
+import { isAbort, throwIfAborted, type Problem } from '../../core/problems';
 import { readSetting } from '../../manifest/settings';
 import { toDropEdit, type EditWriter } from '../editWriter';
 import { signalOf } from '../signalOf';
@@ -89,6 +89,7 @@ export class CitationDropProvider implements vscode.DocumentDropEditProvider {
     }
     const writing = await this.#writing(files, name, read.works, document);
     if (writing === 'link') return undefined;
+    throwIfAborted(signal);
     const prepared = writing && (await this.deps.writer.prepareEdit(document, [at], writing));
     if (prepared) tellProblems(read.problems, name);
     // Nothing at all is what a person wants who leaves: without an edit VS Code would insert its link.
@@ -107,8 +108,7 @@ export class CitationDropProvider implements vscode.DocumentDropEditProvider {
   ): Promise<NoteWriting | 'link' | undefined> {
     const { cite } = this.deps;
     if (works.length <= handful) return citeWorks(cite, works, document);
-    const [only, ...others] = files;
-    const path = only?.uri && others.length === 0 ? pathFromNote(document, only.uri) : undefined;
+    const path = await this.#pathToName(files, document);
     switch (await askFile(name, works.length, path)) {
       case 'name':
         return path === undefined ? undefined : namingFile(path);
@@ -121,6 +121,18 @@ export class CitationDropProvider implements vscode.DocumentDropEditProvider {
       case undefined:
         return undefined;
     }
+  }
+
+  /** How the note would name the file; `undefined` where it does so already, or can't. */
+  async #pathToName(
+    [only, ...others]: readonly DroppedFile[],
+    document: vscode.TextDocument,
+  ): Promise<string | undefined> {
+    if (!only?.uri || others.length > 0) return undefined;
+    const { files } = await this.deps.bibliographies.ofNote(document.uri.toString());
+    const uri = only.uri.toString();
+    const isNamed = files.some((file) => file.uri === uri && file.namedBy !== 'default');
+    return isNamed ? undefined : pathFromNote(document, only.uri);
   }
 
   /** @returns `undefined` if one of them is no bibliography after all */
