@@ -2,7 +2,7 @@ import type { CitationCluster } from '../citations';
 import type { CslItem } from '../paper';
 import type { RenderedNote } from '../ports';
 import type { EntryMarkups } from './entryMarkup';
-import { escapeMarkup, safeMarkup } from './markup';
+import { engineText, escapeMarkup, safeMarkup } from './markup';
 import type { PreviewWords } from './words';
 
 /** Makes the HTML of citations: what the engine gave, with links to entries and hints at unknown keys. */
@@ -100,15 +100,6 @@ export function entryAddress(key: string): string {
 function encodeFragment(key: string): string {
   // A lone half of a surrogate pair can't be encoded.
   return encodeURIComponent(key.replace(/\p{Cs}/gu, '\uFFFD'));
-}
-
-/** Text as the engine escapes it. */
-function engineText(text: string): string {
-  return text
-    .replaceAll('&', '&#38;')
-    .replaceAll('<', '&#60;')
-    .replaceAll('>', '&#62;')
-    .replaceAll('"', '&#34;');
 }
 
 function isBalanced(html: string): boolean {

@@ -29,6 +29,19 @@ export function attributeText(html: string): string {
     .replaceAll('"', '&quot;');
 }
 
+export function withoutLinks(html: string): string {
+  return html.replace(/<\/?a\b[^>]*>/g, '');
+}
+
+/** Text as the CSL engine escapes it. */
+export function engineText(text: string): string {
+  return text
+    .replaceAll('&', '&#38;')
+    .replaceAll('<', '&#60;')
+    .replaceAll('>', '&#62;')
+    .replaceAll('"', '&#34;');
+}
+
 /** Makes links of the web addresses in the text of HTML that has no links yet. */
 export function linkAddresses(html: string): string {
   return html.replace(/<[^<>]*>|[^<]+/g, (part) =>

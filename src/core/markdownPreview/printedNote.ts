@@ -3,7 +3,7 @@ import { isCrossReference } from '../citations';
 import { bibliographyMarkup } from './bibliographyMarkup';
 import { CitationMarkup } from './citationMarkup';
 import type { EntryMarkups } from './entryMarkup';
-import { escapeMarkup } from './markup';
+import { engineText, escapeMarkup, withoutLinks } from './markup';
 import { citesWorks, sameClusters, type NoteAnswer, type NoteFailure } from './noteAnswer';
 import type { TokenizedNote } from './tokenizedNote';
 import type { PreviewWords } from './words';
@@ -59,11 +59,26 @@ export class PrintedNote {
     const same = this.#same[index];
     if (same === undefined) return { kind: 'waiting' };
     const note = rendered.notes[same];
+    const markup = (html: string) => this.#withInner(index, this.#markup?.of(cluster, html) ?? '');
     return {
       kind: 'text',
-      html: this.#markup.of(cluster, rendered.citations[same] ?? ''),
-      note: note === undefined ? undefined : this.#markup.of(cluster, note),
+      html: markup(rendered.citations[same] ?? ''),
+      note: note === undefined ? undefined : markup(note),
     };
+  }
+
+  /** `[@a and @b]`: the second citation stands within the suffix of the first, which the engine knows as text. */
+  #withInner(index: number, html: string): string {
+    const outer = this.#clusters[index]?.end ?? 0;
+    let whole = html;
+    for (let inner = index + 1; (this.#clusters[inner]?.start ?? outer) < outer; inner++) {
+      const { start = 0, end = 0 } = this.#clusters[inner] ?? {};
+      const found = this.citation(inner);
+      if (found.kind !== 'text') continue;
+      const source = engineText(this.note.reading.text.slice(start, end));
+      whole = whole.replace(source, () => withoutLinks(found.note ?? found.html));
+    }
+    return whole;
   }
 
   /**

@@ -2,7 +2,7 @@ import type { Env, MarkdownIt, Token } from 'markdown-it';
 import type { CitationSyntaxes } from '../citations';
 import type { CitationMeta } from './citationRules';
 import { EntryMarkups } from './entryMarkup';
-import { escapeMarkup } from './markup';
+import { escapeMarkup, withoutLinks } from './markup';
 import type { NoteAnswers } from './noteAnswer';
 import type { TokenizedNote, TokenizedNotes } from './tokenizedNote';
 import { citationId, PrintedNote } from './printedNote';
@@ -139,8 +139,4 @@ function isInLink(tokens: readonly Token[], index: number): boolean {
     if (type === 'link_open') return true;
   }
   return false;
-}
-
-function withoutLinks(html: string): string {
-  return html.replace(/<\/?a\b[^>]*>/g, '');
 }
