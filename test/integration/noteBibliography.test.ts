@@ -68,7 +68,8 @@ describe('the bibliography in a note', () => {
   it('keeps Pandoc from adding a second one, if the person wants that, and then says no more of it', async () => {
     const { document } = await note(`${head}See [@kwon2023].\n\n|`);
     await listening(insert, 'Suppress Theirs');
-    assert.ok(document.getText().startsWith(head.replace('apa\n', 'apa\nsuppress-bibliography: true\n')));
+    const suppressed = head.replace('apa\n', 'apa\nsuppress-bibliography: true\n');
+    await eventually('the field', () => document.getText().startsWith(suppressed) || undefined);
     await replace(document, document.getText().slice(document.getText().indexOf('<!--')), '');
     const said = await listening(insert);
     assert.deepEqual(said.toasts, []);

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { isNote } from '../noteSelector';
 
+const cellScheme = 'vscode-notebook-cell';
+
 /**
  * Knows into which editor a citation goes. While a tree or a webview has the focus VS Code may name no active
  * text editor, so the last one that held a note is remembered.
@@ -45,10 +47,10 @@ export class NoteEditors implements vscode.Disposable {
 
   /** VS Code keeps documents for a while after their tabs are closed; to the person they are gone. */
   #open(): vscode.TextEditor | undefined {
-    const uri = this.#last?.document.uri.toString();
+    const uri = this.#last?.document.uri;
     const isOpen = vscode.window.tabGroups.all
       .flatMap(({ tabs }) => tabs)
-      .some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri);
+      .some(({ input }) => uri !== undefined && showsNote(input, uri));
     return isOpen ? this.#last : undefined;
   }
 
@@ -59,13 +61,22 @@ export class NoteEditors implements vscode.Disposable {
     const shown =
       visible.find((editor) => editor === last) ??
       visible.find((editor) => editor.document === last.document);
-    if (shown) return shown;
+    // A cell that has scrolled away can't be shown as a text editor.
+    if (shown ?? last.document.uri.scheme === cellScheme) return shown;
     // Its tab lies behind another one, such as the paper view: the person shall see what changes.
     return vscode.window.showTextDocument(last.document, {
       ...(last.viewColumn === undefined ? {} : { viewColumn: last.viewColumn }),
       selection: last.selection,
     });
   }
+}
+
+function showsNote(input: unknown, note: vscode.Uri): boolean {
+  if (input instanceof vscode.TabInputText) return input.uri.toString() === note.toString();
+  // A cell has the path of its notebook.
+  return (
+    input instanceof vscode.TabInputNotebook && note.scheme === cellScheme && input.uri.path === note.path
+  );
 }
 
 /** Output channels and comment boxes are text editors to VS Code, but nobody cites there. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { RenderedNotes } from '../../core/ports';
+import type { Pause, RenderedNotes } from '../../core/ports';
 import { isAbort } from '../../core/problems';
 import type { CommandId } from '../../manifest/commands';
 import { shortReference } from '../entryWords';
@@ -14,12 +14,19 @@ export interface CitedProviderDeps {
   /** The text of the note at hand: it names its style. */
   readonly text: () => string;
   readonly wording: Wording;
+  readonly pause: Pause;
 }
+
+/** Rows made between two pauses. */
+const rowsPerSlice = 100;
 
 /** Turns the model's rows into VS Code's tree items. */
 export class CitedProvider implements vscode.TreeDataProvider<CitedElement>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<CitedElement[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
+
+  #rows = 0;
+  #turn: Promise<void> = Promise.resolve();
 
   constructor(private readonly deps: CitedProviderDeps) {}
 
@@ -36,7 +43,10 @@ export class CitedProvider implements vscode.TreeDataProvider<CitedElement>, vsc
     return this.deps.model.parentOf(element);
   }
 
-  getTreeItem(element: CitedElement): vscode.TreeItem {
+  /** VS Code asks for the items of all rows at one stroke, and makes nodes of them as they come: in turns. */
+  async getTreeItem(element: CitedElement): Promise<vscode.TreeItem> {
+    if (++this.#rows % rowsPerSlice === 0) this.#turn = this.#turn.then(this.deps.pause);
+    await this.#turn;
     switch (element.kind) {
       case 'work':
         return workItem(element);

@@ -19,7 +19,7 @@ import { NoteStatusItem } from './noteStatusItem';
 
 export interface CitedViewDeps {
   readonly library: Pick<Library, 'find' | 'onDidChange'>;
-  readonly bibliographies: Pick<Bibliographies, 'ofNote' | 'onDidChange'>;
+  readonly bibliographies: Pick<Bibliographies, 'knownOfNote' | 'onDidChange'>;
   readonly notes: Pick<RenderedNotes, 'references' | 'onDidChange'>;
   readonly log: Log;
   readonly pause: Pause;
@@ -53,6 +53,7 @@ export class CitedView implements vscode.Disposable {
       notes: deps.notes,
       text: () => this.#shown?.citations.text ?? '',
       wording: this.#wording,
+      pause: deps.pause,
     });
     this.#view = vscode.window.createTreeView<CitedElement>(citedViewId, {
       treeDataProvider: this.#provider,
@@ -122,7 +123,7 @@ export class CitedView implements vscode.Disposable {
     await this.deps.pause();
     throwIfAborted(signal);
     const citations = noteCitations(document.uri, text, parsed);
-    const bibliography = await this.deps.bibliographies.ofNote(citations.uri);
+    const bibliography = await this.deps.bibliographies.knownOfNote(citations.uri);
     throwIfAborted(signal);
     const works = await listWorks(
       { ...this.deps, wording: this.#wording },

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { formatCluster } from '../../core/citations';
 import { entryMarkdown } from '../../core/csl';
-import type { RenderedNotes } from '../../core/ports';
+import type { Bibliographies, RenderedNotes } from '../../core/ports';
 import type { CitedRow } from '../../manifest/commands';
 import { escapeIcons } from '../text';
 import type { ShownNote } from './citedView';
@@ -10,6 +10,7 @@ import type { ShownNote } from './citedView';
 const shownFor = 8_000;
 
 export interface CopyWorksDeps {
+  readonly bibliographies: Pick<Bibliographies, 'ofNote'>;
   readonly notes: Pick<RenderedNotes, 'render' | 'references'>;
   readonly shown: () => ShownNote | undefined;
 }
@@ -29,13 +30,13 @@ export function copyCitation(rows: readonly CitedRow[]): Promise<void> {
 
 /** The references of rows in the note's style, as plain text. */
 export async function copyReferences(
-  { notes, shown }: CopyWorksDeps,
+  { bibliographies, notes, shown }: CopyWorksDeps,
   rows: readonly CitedRow[],
 ): Promise<void> {
   const note = shown();
   if (!note) return;
-  const all = [...note.works.found, ...note.works.uncited];
-  const items = keysOf(rows).flatMap((key) => all.find((work) => work.key === key)?.match?.item ?? []);
+  const bibliography = await bibliographies.ofNote(note.citations.uri);
+  const items = keysOf(rows).flatMap((key) => bibliography.get(key)?.item ?? []);
   const references = await notes.references(note.citations, items);
   await copy(references.join('\n\n'));
 }

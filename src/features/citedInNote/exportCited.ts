@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { formatOfPath, writeBibliography, type BibliographyFormat } from '../../core/bibliography';
 import type { CslItem } from '../../core/paper';
-import type { Pause } from '../../core/ports';
+import type { Bibliographies, Pause } from '../../core/ports';
 import { PapersideError } from '../../core/problems';
 import type { ShownNote } from './citedView';
 
 export interface ExportCitedDeps {
+  readonly bibliographies: Pick<Bibliographies, 'ofNote'>;
   readonly shown: () => ShownNote | undefined;
   readonly pause: Pause;
 }
@@ -17,13 +18,11 @@ const itemsPerSlice = 50;
  * Writes the entries of the works that the note names into a file of their own, in the format of its ending.
  * @throws PapersideError 'unknownFormat'
  */
-export async function exportCited({ shown, pause }: ExportCitedDeps): Promise<void> {
+export async function exportCited({ bibliographies, shown, pause }: ExportCitedDeps): Promise<void> {
   const { t } = vscode.l10n;
   const note = shown();
-  const matches = note
-    ? [...note.works.found, ...note.works.uncited].flatMap(({ match }) => match ?? [])
-    : [];
-  if (!note || matches.length === 0) {
+  const items = note ? await itemsOf(bibliographies, note) : [];
+  if (!note || items.length === 0) {
     void vscode.window.showInformationMessage(
       t('The note cites no work that a bibliography has, so there is nothing to export.'),
     );
@@ -42,15 +41,24 @@ export async function exportCited({ shown, pause }: ExportCitedDeps): Promise<vo
   await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Window, title: t('Exporting entries…') },
     async () => {
-      const items = matches.map(({ item }) => item);
       const text = await written(items, format === 'biblatex' ? 'bibtex' : format, pause);
       await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
     },
   );
-  await tellExported(target, matches.length, note.works.missing.length);
+  tellExported(target, items.length, note.works.missing.length);
 }
 
-async function tellExported(target: vscode.Uri, count: number, missing: number): Promise<void> {
+/** The entries as they are now: what the view shows may come from a file that is still being read. */
+async function itemsOf(
+  bibliographies: Pick<Bibliographies, 'ofNote'>,
+  { citations, works }: ShownNote,
+): Promise<readonly CslItem[]> {
+  const bibliography = await bibliographies.ofNote(citations.uri);
+  const keys = [...works.found, ...works.uncited].map(({ key }) => key);
+  return keys.flatMap((key) => bibliography.get(key)?.item ?? []);
+}
+
+function tellExported(target: vscode.Uri, count: number, missing: number): void {
   const { t } = vscode.l10n;
   const name = vscode.workspace.asRelativePath(target);
   const done =
@@ -58,8 +66,9 @@ async function tellExported(target: vscode.Uri, count: number, missing: number):
   const rest =
     missing === 0 ? '' : ` ${t('{0} cited keys are in no bibliography and were left out.', missing)}`;
   const open = t('Open');
-  const choice = await vscode.window.showInformationMessage(`${done}${rest}`, open);
-  if (choice === open) await vscode.window.showTextDocument(target);
+  void vscode.window
+    .showInformationMessage(`${done}${rest}`, open)
+    .then((choice) => (choice === open ? vscode.window.showTextDocument(target) : undefined));
 }
 
 /** In slices, each of them a text of its own that is joined to the others. */

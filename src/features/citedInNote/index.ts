@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { RenderedNotes, Reporter } from '../../core/ports';
+import type { Bibliographies, RenderedNotes, Reporter } from '../../core/ports';
 import type { CitedRow, CommandId, Commands } from '../../manifest/commands';
 import { CitedView, type CitedViewDeps } from './citedView';
 import { copyBibliography, copyCitation, copyKeys, copyReferences } from './copyWorks';
@@ -8,6 +8,7 @@ import { goToCitation } from './goToCitation';
 import { focusedRow } from './focusedRow';
 
 export interface CitedInNoteDeps extends CitedViewDeps {
+  readonly bibliographies: Bibliographies;
   readonly notes: RenderedNotes;
   readonly reporter: Reporter;
 }

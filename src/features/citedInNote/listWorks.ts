@@ -64,7 +64,8 @@ export async function listWorks(
     for (const work of works) {
       const match = bibliography.get(work.key);
       if (!match && crossReferences && isCrossReference(work.key)) continue;
-      const lacks = match ? missingFields(match.item) : [];
+      // Of a file that is being read only the keys are known.
+      const lacks = match && !match.file.isOutline ? missingFields(match.item) : [];
       const known = { ...work, match, lacks, held: match && library.find(identityOf(match.item)) };
       listed.push({ ...known, text: describeWork(known, wording) });
       if (++done % worksPerSlice !== 0) continue;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { readFrontMatter, setFrontMatterField } from '../../core/notes';
-import type { NoteEdit } from '../../core/ports';
+import type { NoteEdit, Reporter } from '../../core/ports';
 import { applyToNote } from './noteEdits';
 
 const field = 'suppress-bibliography';
@@ -15,15 +15,19 @@ export function suppression(markdown: string): NoteEdit | undefined {
   return edit && { ...edit, text: edit.text.replace('"true"', 'true') };
 }
 
-/** Offers to keep Pandoc and the preview from adding their own list to the one that was inserted. */
-export async function offerSuppression(document: vscode.TextDocument, done: string): Promise<void> {
+/** Offers to keep Pandoc and the preview from adding their own list. Nobody waits for the answer. */
+export function offerSuppression(document: vscode.TextDocument, done: string, reporter: Reporter): void {
   const { t } = vscode.l10n;
   const add = t('Suppress Theirs');
   const message = t(
     '{0}. Pandoc and the preview add a list of their own at the end, unless the front matter has suppress-bibliography.',
     done,
   );
-  if ((await vscode.window.showInformationMessage(message, add)) !== add) return;
-  const edit = suppression(document.getText());
-  if (edit) await applyToNote(document, [edit]);
+  void vscode.window
+    .showInformationMessage(message, add)
+    .then(async (choice) => {
+      const edit = choice === add ? suppression(document.getText()) : undefined;
+      if (edit) await applyToNote(document, [edit]);
+    })
+    .then(undefined, (error: unknown) => reporter.report(error, t('change the front matter')));
 }

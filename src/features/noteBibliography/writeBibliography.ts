@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { findBibliographyRegions, insertRegion, type RegionFault } from '../../core/notes';
+import type { Reporter } from '../../core/ports';
 import { PapersideError } from '../../core/problems';
 import { withLateProgress } from '../lateProgress';
 import { escapeIcons } from '../text';
@@ -11,6 +12,7 @@ import { offerSuppression, suppression } from './offerSuppression';
 import { updateRegions } from './updateRegions';
 
 export interface WriteBibliographyDeps extends BibliographyTextDeps {
+  readonly reporter: Reporter;
   readonly differences: DifferenceView;
 }
 
@@ -52,7 +54,7 @@ export async function insertBibliography(
   const cursor = document.offsetAt(editor.selection.active);
   await applyToNote(document, [insertRegion(document.getText(), cursor, fresh.region)]);
   const done = t('Inserted the bibliography: {0}', summary(fresh));
-  if (suppression(document.getText())) await offerSuppression(document, done);
+  if (suppression(document.getText())) offerSuppression(document, done, deps.reporter);
   else tell(done);
 }
 
@@ -69,7 +71,7 @@ export async function updateBibliography(
   const { regions, faults } = findBibliographyRegions(document.getText());
   if (tellFaults(document, faults)) return;
   if (regions.length === 0) {
-    await offerInsertion();
+    offerInsertion();
     return;
   }
   const fresh = await rendered(deps, document);
@@ -118,13 +120,13 @@ function rendered(deps: BibliographyTextDeps, document: vscode.TextDocument): Pr
   );
 }
 
-async function offerInsertion(): Promise<void> {
+function offerInsertion(): void {
   const insert = vscode.l10n.t('Insert Bibliography');
-  const choice = await vscode.window.showInformationMessage(
-    vscode.l10n.t('This note has no bibliography to update.'),
-    insert,
-  );
-  if (choice === insert) await vscode.commands.executeCommand('paperside.insertBibliography');
+  void vscode.window
+    .showInformationMessage(vscode.l10n.t('This note has no bibliography to update.'), insert)
+    .then((choice) =>
+      choice === insert ? vscode.commands.executeCommand('paperside.insertBibliography') : undefined,
+    );
 }
 
 async function refuseReadOnly(document: vscode.TextDocument): Promise<void> {

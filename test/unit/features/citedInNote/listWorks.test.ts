@@ -1,23 +1,27 @@
 import assert from 'node:assert/strict';
 import { citedWorks, findKeyUses, parseCitations } from '../../../../src/core/citations';
-import type { NoteBibliography } from '../../../../src/core/ports';
+import type { BibliographyMatch, NoteBibliography } from '../../../../src/core/ports';
 import { listWorks } from '../../../../src/features/citedInNote/listWorks';
 import { wording } from '../wordingFake';
 import { file, heldOf, kwon, matchOf } from './listedWork';
 
 const held = heldOf();
-const entries = new Map([
+const all: ReadonlyMap<string, BibliographyMatch> = new Map([
   [kwon.id, matchOf(kwon)],
   ['bare', matchOf({ id: 'bare', type: 'book', title: 'A Book' })],
 ]);
-const bibliography = { files: [file], get: (key: string) => entries.get(key) };
 
 function list(
   markdown: string,
   {
     crossReferences = true,
     files = [file],
-  }: { crossReferences?: boolean; files?: NoteBibliography['files'] } = {},
+    entries = all,
+  }: {
+    crossReferences?: boolean;
+    files?: NoteBibliography['files'];
+    entries?: ReadonlyMap<string, BibliographyMatch>;
+  } = {},
   signal?: AbortSignal,
 ) {
   const clusters = parseCitations(markdown);
@@ -37,7 +41,7 @@ function list(
   return listWorks(
     deps,
     citedWorks(uses, clusters),
-    { ...bibliography, files },
+    { files, get: (key) => entries.get(key) },
     crossReferences,
     signal,
   ).then((works) => ({ ...works, pauses }));
@@ -81,6 +85,13 @@ describe('listWorks', () => {
     assert.deepEqual([lost.lost, lost.hasBibliography], [[file.uri], true]);
     const none = await list('[@a]', { files: [{ ...gone, namedBy: 'default' }] });
     assert.deepEqual([none.lost, none.hasBibliography], [[], false]);
+  });
+
+  it('misses no fields in a file of which only the keys are known yet', async () => {
+    const outline = { ...file, isOutline: true as const };
+    const bare = { item: { id: 'bare', type: '' }, file: outline };
+    const works = await list('[@bare]', { entries: new Map([['bare', bare]]) });
+    assert.deepEqual(works.found[0]?.lacks, []);
   });
 
   it('pauses among many works, and stops when nobody waits any more', async () => {
