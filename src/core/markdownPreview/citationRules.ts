@@ -39,11 +39,12 @@ export function useCitationRules(
   md.inline.ruler.before('text', 'paperside_citation', (state, silent) => {
     const note = notes.parsing(state.env);
     const place = note?.placesIn(state.tokens)?.get(state.pos);
-    if (!note || !place || place.end > state.posMax || isInAddress(state)) return false;
+    if (!note || !place || place.end > state.posMax) return false;
     if (silent) {
       state.pos = place.end;
       return true;
     }
+    if (isInAddress(state)) return false;
     const source = state.src.slice(state.pos, place.end);
     const before = cutSpaces(state);
     state.pos = place.end;
@@ -62,8 +63,8 @@ export function useCitationRules(
 }
 
 /** `https://example.org/@user`: no citation where the preview makes links of bare addresses. */
-function isInAddress({ md, src, pos }: StateInline): boolean {
-  return md.options.linkify && bareAddress.test(src.slice(Math.max(0, pos - longestAddress), pos));
+function isInAddress({ md, pending }: StateInline): boolean {
+  return md.options.linkify && bareAddress.test(pending.slice(-longestAddress));
 }
 
 /** Takes spaces off the text that waits for its token. */

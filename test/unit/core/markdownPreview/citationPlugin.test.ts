@@ -35,6 +35,7 @@ describe('citationPlugin', () => {
       ],
       ['[@doe] and [@again]', '(Doe, 2020a) and (Doe, 2020b)'],
       ['[@doe and @roe [p. 3]] end', '(Doe, 2020 and Roe (2021, p. 3)) end'],
+      ['[link](https://x.org/a)[@doe]', 'link(Doe, 2020)'],
       ['<b>raw</b> [@doe] &amp;', 'raw (Doe, 2020) &amp;'],
       ['1. One\n\n   two [@doe]\n2. three [@roe]', 'One two (Doe, 2020) three (Roe, 2021)'],
       ['a  \n[@doe]\\\nb', 'a (Doe, 2020) b'],
