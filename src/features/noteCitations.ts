@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 import {
   citedWorks,
   findKeyUses,
-  reparseCitations,
+  readCitationsInSlices,
   withOtherCites,
   type CitationCluster,
   type CitedWorks,
   type ParsedNote,
 } from '../core/citations';
+import type { Pause } from '../core/ports';
 import { readCitationSyntaxes } from '../manifest/citationSyntaxes';
 
 /** What a note cites, in one version of its text. */
@@ -20,9 +21,14 @@ export interface NoteCitations {
   readonly works: CitedWorks;
 }
 
-export function readNoteCitations(document: vscode.TextDocument): NoteCitations {
+/** @throws AbortError if `signal` aborts */
+export async function readNoteCitations(
+  document: vscode.TextDocument,
+  pause: Pause,
+  signal?: AbortSignal,
+): Promise<NoteCitations> {
   const text = document.getText();
-  return noteCitations(document.uri, text, reparseCitations(undefined, text));
+  return noteCitations(document.uri, text, await readCitationsInSlices(text, pause, undefined, signal));
 }
 
 /** The same for a text that has been read already. */

@@ -1,10 +1,14 @@
 import * as vscode from 'vscode';
 import type { CitedRow } from '../../manifest/commands';
-import { readNoteCitations } from '../noteCitations';
+import type { Pause } from '../../core/ports';
+import { readNoteCitations, type NoteCitations } from '../noteCitations';
 
 export interface GoToOptions {
   /** Whether the keyboard stays in the view. */
   readonly preserveFocus: boolean;
+  readonly pause: Pause;
+  /** What is known of some note already. */
+  readonly known: NoteCitations | undefined;
 }
 
 /**
@@ -13,10 +17,12 @@ export interface GoToOptions {
  */
 export async function goToCitation(
   { note, key, place }: CitedRow,
-  { preserveFocus }: GoToOptions,
+  { preserveFocus, pause, known }: GoToOptions,
 ): Promise<boolean> {
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(note, true));
-  const work = readNoteCitations(document).works.cited.find((cited) => cited.key === key);
+  const isKnown = known?.uri === note && known.text === document.getText();
+  const { works } = isKnown ? known : await readNoteCitations(document, pause);
+  const work = works.cited.find((cited) => cited.key === key);
   const places = (work?.places ?? []).map(
     ({ start, end }) => new vscode.Range(document.positionAt(start), document.positionAt(end)),
   );

@@ -17,6 +17,8 @@ export interface CitedInNoteDeps extends CitedViewDeps {
 export function registerCitedInNote(deps: CitedInNoteDeps): vscode.Disposable {
   const { t } = vscode.l10n;
   const view = new CitedView(deps);
+  const goTo = (row: CitedRow, preserveFocus: boolean) =>
+    goToCitation(row, { preserveFocus, pause: deps.pause, known: view.shown?.citations });
   const works = { ...deps, shown: () => view.shown };
   /** The rows that are meant: those of the selection if the row is among them, else the row. */
   const meant = async (row: CitedRow | undefined, rows: readonly CitedRow[] = []) => {
@@ -39,14 +41,11 @@ export function registerCitedInNote(deps: CitedInNoteDeps): vscode.Disposable {
   /** Puts the cursor on a citation and runs what VS Code does at the cursor. */
   const atCitation = async (row: CitedRow | undefined, action?: string) => {
     const [one] = await meant(row);
-    if (one && (await goToCitation(one, { preserveFocus: false })) && action !== undefined)
-      await vscode.commands.executeCommand(action);
+    if (one && (await goTo(one, false)) && action !== undefined) await vscode.commands.executeCommand(action);
   };
   return vscode.Disposable.from(
     view,
-    command('paperside.goToCitation', t('go to the citation'), (row) =>
-      goToCitation(row, { preserveFocus: true }),
-    ),
+    command('paperside.goToCitation', t('go to the citation'), (row) => goTo(row, true)),
     command('paperside.openCitation', t('go to the citation'), (row) => atCitation(row)),
     command('paperside.renameKey', t('rename the key'), (row) => atCitation(row, 'editor.action.rename')),
     command('paperside.fixCitation', t('mend the citation'), (row) =>

@@ -29,7 +29,7 @@ export async function bibliographyText(
   document: vscode.TextDocument,
   signal?: AbortSignal,
 ): Promise<BibliographyText> {
-  const { uri, text, clusters } = readNoteCitations(document);
+  const { uri, text, clusters } = await readNoteCitations(document, pause, signal);
   const name = 'bibliography in note';
   const request = { note: { uri, text }, clusters, name, format: 'html' } as const;
   const { bibliography, unknown, problems } = await notes.render(request, signal);
