@@ -33,8 +33,8 @@ export interface DecodingOptions {
 
 /** Types that hold material for other entries and are nothing to cite. */
 const abstractTypes: ReadonlySet<string> = new Set(['xdata', 'set']);
-/** More entries than this hand nothing on to a single one: lists of lists would grow without bounds. */
-const maxParents = 100;
+/** A single entry inherits at most so many times: parents that list each other would be asked without end. */
+const maxInherited = 1_000;
 
 export function isCitable({ entry }: BibtexSegment): boolean {
   return entry !== undefined && entry.key !== '' && !abstractTypes.has(entry.type);
@@ -85,7 +85,9 @@ export class EntryDecoder {
   decodeAny(place: number, segment: BibtexSegment): DecodedEntry & { readonly item: CslItem } {
     const { entry, words } = this.#read(place, segment);
     const parents = new Map<string, Parent>();
-    const fields = inheritFields(entry, (key) => this.#parent(key, parents), this.options.format);
+    let inherited = 0;
+    const parent = (key: string) => (++inherited > maxInherited ? undefined : this.#parent(key, parents));
+    const fields = inheritFields(entry, parent, this.options.format);
     const item = bibtexToCsl({ ...entry, fields }, this.options);
     return { item, words, parents: [...parents.values()] };
   }
@@ -103,7 +105,6 @@ export class EntryDecoder {
   }
 
   #parent(key: string, parents: Map<string, Parent>): RawEntry | undefined {
-    if (!parents.has(key) && parents.size >= maxParents) return undefined;
     const place = this.placeOf(key) ?? -1;
     const segment = this.segments[place];
     if (!segment) {

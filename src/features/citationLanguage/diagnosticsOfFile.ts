@@ -36,11 +36,14 @@ export async function diagnosticsOfFile(
     await pause();
     throwIfAborted(signal);
   };
-  for (const [key, range] of file.locations) {
+  for (const key of unusedEntries || before.length > 0 ? file.locations.keys() : []) {
     if (++seen % slice === 0) await rest();
     const first = before.find(({ locations }) => locations.has(key));
+    const isUnused = unusedEntries && !cited.has(key);
+    const range = first || isUnused ? file.locations.get(key) : undefined;
+    if (!range) continue;
     if (first && ++duplicates <= maxOfKind) found.push(duplicateKey(key, range, first));
-    if (unusedEntries && !cited.has(key) && ++unused <= maxOfKind) found.push(unusedEntry(key, range));
+    if (isUnused && ++unused <= maxOfKind) found.push(unusedEntry(key, range));
   }
   const looked = new Set<string>();
   // The fields of an outline are still to come.

@@ -245,6 +245,16 @@ describe('reading a later version of BibTeX', () => {
     );
   });
 
+  it('survives parents that all name each other', () => {
+    const keys = Array.from({ length: 40 }, (_, i) => `k${i}`);
+    const text = keys.map((key) => `@xdata{${key}, note={N}, xdata={${keys.join(',')}}}\n`).join('');
+    const { items } = parseBibliography(`${text}@book{b, xdata={k7}}`, 'biblatex');
+    assert.deepEqual(
+      items.map(({ id, note }) => [id, note]),
+      [['b', 'N']],
+    );
+  });
+
   it('survives a chain of parents, and macros of macros, of any length', async () => {
     const chain = Array.from({ length: 3000 }, (_, i) => `@book{k${i}, crossref={k${i + 1}}}\n`).join('');
     const macros = Array.from({ length: 3000 }, (_, i) => `@string{m${i + 1} = m${i} # m${i}}\n`).join('');
