@@ -4,7 +4,6 @@ import type { Paper } from '../core/paper';
 import type { PaperPicker } from '../core/ports';
 import { PapersideError } from '../core/problems';
 import { requestedPapers, type PapersRequest, type TreeRow } from '../manifest/commands';
-import { oneLine } from './text';
 
 export interface AskedPapersDeps {
   readonly library: Pick<Library, 'get'>;
@@ -32,9 +31,4 @@ export async function askedPapers(
     if (!paper) throw new PapersideError('paperUnknown', id);
     return paper;
   });
-}
-
-/** A paper's name in a sentence: what stands before the colon, or the first words. */
-export function shortTitle(title: string): string {
-  return oneLine(/^([^:]{2,30}):/.exec(title)?.[1] ?? title, 40);
 }

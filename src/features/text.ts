@@ -11,6 +11,11 @@ export function oneLine(text: string, max: number): string {
   return `${withoutHalfPair(line.slice(0, max - 1)).trimEnd()}…`;
 }
 
+/** A paper's name in a sentence: what stands before the colon, or the first words. */
+export function shortTitle(title: string): string {
+  return oneLine(/^([^:]{2,30}):/.exec(title)?.[1] ?? title, 40);
+}
+
 /** The first whole sentences that fit into `max` UTF-16 units; a first sentence that is longer is cut at a word. */
 export function firstSentences(text: string, max: number): string {
   const line = oneLine(text, max * 2);

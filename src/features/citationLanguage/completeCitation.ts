@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { Library } from '../../core/library';
 import type { NoteWriter, Reporter } from '../../core/ports';
 import { PapersideError } from '../../core/problems';
-import { shortTitle } from '../askedPapers';
 import { registerCommand } from '../commands';
+import { shortTitle } from '../text';
 import { completeTyped } from './completeTyped';
 
 export interface CompleteCitationDeps {

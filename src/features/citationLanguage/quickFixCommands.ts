@@ -5,8 +5,8 @@ import { parseArxivId, parseDoi, type Paper } from '../../core/paper';
 import type { Bibliographies, NoteEdit, NoteWriter, NoteWriting, Reporter } from '../../core/ports';
 import { PapersideError } from '../../core/problems';
 import type { EntryRequest, KeyPaperRequest } from '../../manifest/commands';
-import { shortTitle } from '../askedPapers';
 import { registerCommand } from '../commands';
+import { shortTitle } from '../text';
 
 const { t } = vscode.l10n;
 

@@ -1,3 +1,4 @@
+import { shortTitle } from '../text';
 import * as vscode from 'vscode';
 import { nearestKeys } from '../../core/bibliography';
 import { rewriteKey, type KeyUse } from '../../core/citations';
@@ -5,7 +6,6 @@ import type { Library } from '../../core/library';
 import { citationKey, parseArxivId, parseDoi, toCslItem, type CslItem } from '../../core/paper';
 import type { NoteBibliography } from '../../core/ports';
 import { readSetting } from '../../manifest/settings';
-import { shortTitle } from '../askedPapers';
 import { findPapers, type FindPapersDeps, type FindPapersOptions, type FoundPaper } from './findPapers';
 import type { KeyPlacesDeps } from './keyPlaces';
 import { keyUsesOf } from './keySymbols';

@@ -1,7 +1,7 @@
+import { shortTitle } from '../text';
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/paper';
 import type { CitedPaper, NoteWriting } from '../../core/ports';
-import { shortTitle } from '../askedPapers';
 import { needsEntries, type CitationChoice } from './citationForms';
 import { composeCitation } from './composeCitation';
 

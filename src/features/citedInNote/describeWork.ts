@@ -3,7 +3,7 @@ import { yearOf } from '../../core/lookup';
 import type { Paper } from '../../core/paper';
 import { bylineOf, titleOf } from '../entryWords';
 import { markIcon, marksOf, statesInWords, type MarkIcon } from '../marks';
-import { isolated, oneLine } from '../text';
+import { isolated, oneLine, shortTitle } from '../text';
 import type { Wording } from '../wording';
 import type { KnownWork } from './listWorks';
 
@@ -19,8 +19,6 @@ export interface WorkText {
 }
 
 const maxKey = 200;
-/** A title in short: the tooltip has all of it. */
-const maxTitle = 70;
 const missingIcon: MarkIcon = { id: 'warning', color: 'list.warningForeground' };
 const incompleteIcon: MarkIcon = { id: 'info', color: 'list.warningForeground' };
 const plainIcon: MarkIcon = { id: 'quote', color: 'descriptionForeground' };
@@ -68,7 +66,8 @@ export function problemOf({ match, lacks }: KnownWork, { l10n }: Wording): strin
 function labelOf({ match, key }: KnownWork, wording: Wording): string {
   if (!match) return key;
   const { item } = match;
-  const title = oneLine(titleOf(item), maxTitle);
+  // In short, so that the key stands in a narrow side bar as well; the tooltip has all of it.
+  const title = shortTitle(titleOf(item));
   const byline = bylineOf(item, wording);
   const year = yearOf(item);
   // Without names the year alone would stand in front.

@@ -1,10 +1,10 @@
+import { shortTitle } from '../text';
 import * as vscode from 'vscode';
 import { keyFault } from '../../core/bibliography';
 import { formatWorkId, workIdOf, type ClippedWork } from '../../core/clippings';
 import type { Paper } from '../../core/paper';
 import type { CitedPaper, GivenEntry, NoteWriting } from '../../core/ports';
 import type { CitationForm } from '../../manifest/settings';
-import { shortTitle } from '../askedPapers';
 
 /** So many works or keys are named in a sentence. */
 const maxNamed = 5;
