@@ -1,4 +1,4 @@
-import MarkdownIt from 'markdown-it';
+import MarkdownIt, { type MarkdownIt as Markdown } from 'markdown-it';
 import { hashName } from '../paper';
 import { findFrontMatter } from './frontMatter';
 
@@ -31,9 +31,15 @@ const name = 'paperside:bibliography';
 const opening = /^ {0,3}<!--[ \t]*paperside:bibliography(?:[ \t]+([\da-f]+))?[ \t]*-->[ \t]*$/;
 const closing = /^ {0,3}<!--[ \t]*\/paperside:bibliography[ \t]*-->[ \t]*$/;
 
-/** Blocks alone: what stands in code is no marker, and nothing else of the text matters. */
-const blocks = new MarkdownIt('commonmark', { html: true });
-blocks.core.ruler.enableOnly(['normalize', 'block']);
+let made: Markdown | undefined;
+
+/** Blocks alone: what stands in code is no marker, and nothing else of the text matters. Made when first needed. */
+function blocks(): Markdown {
+  if (made) return made;
+  made = new MarkdownIt('commonmark', { html: true });
+  made.core.ruler.enableOnly(['normalize', 'block']);
+  return made;
+}
 
 /** The managed bibliographies of a note. Never throws; a marker in code or in a list is text like any other. */
 export function findBibliographyRegions(markdown: string): FoundRegions {
@@ -108,7 +114,7 @@ function* markers(text: string): Generator<Marker> {
   const head = markdown.slice(0, frontMatter?.end ?? 0).replace(/[^\r\n]+/g, '');
   const source = head + markdown.slice(frontMatter?.end ?? 0);
   const starts = lineStarts(markdown);
-  for (const { type, level, map } of blocks.parse(source, {})) {
+  for (const { type, level, map } of blocks().parse(source, {})) {
     if (type !== 'html_block' || level > 0 || !map) continue;
     for (let line = map[0]; line < map[1]; line++) {
       const start = starts[line] ?? markdown.length;
