@@ -20,6 +20,8 @@ describe('pasting into a note', () => {
 
   it('is plain with Ctrl+V', async () => {
     await window.open('paste.md');
+    // VS Code gives a paste up when the cursor moves meanwhile.
+    await window.page.getByText('Ln 5, Col 10').waitFor();
     await window.page.keyboard.press('Control+V');
     await window.editorText(note + knuth);
     assert.equal(window.file('paste.bib'), '');
