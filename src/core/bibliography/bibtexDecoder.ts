@@ -1,7 +1,7 @@
 import type { CslItem } from '../paper';
 import { cutBibtex, type BibtexSegment } from './cutBibtex';
 import { EntryDecoder, type DecodingOptions } from './decodeBibtex';
-import type { BibtexEntry, BibtexScan } from './scanBibtex';
+import type { BibtexEntry, BibtexScan } from './bibtexScan';
 
 /** Decodes entries one at a time, whether they have keys or not, so that a caller can stop or pause in between. */
 export class BibtexDecoder {

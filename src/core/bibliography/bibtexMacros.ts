@@ -1,5 +1,5 @@
 import type { BibtexSegment } from './cutBibtex';
-import type { BibtexField, BibtexMacro } from './scanBibtex';
+import type { BibtexField, BibtexMacro } from './bibtexScan';
 import { valueParts } from './bibtexValues';
 import { localize } from './localization';
 

@@ -1,4 +1,4 @@
-import type { BibtexField } from './scanBibtex';
+import type { BibtexField } from './bibtexScan';
 
 /** A part of a value; a bare one is a number or the name of a macro. */
 export interface ValuePart {

@@ -1,10 +1,5 @@
-import {
-  bibtexCommands,
-  type BibtexEntry,
-  type BibtexField,
-  type BibtexMacro,
-  type BibtexProblem,
-} from './scanBibtex';
+import { bibtexCommands } from './bibtexCommands';
+import type { BibtexEntry, BibtexField, BibtexMacro, BibtexProblem } from './bibtexScan';
 import { copyOf, linesOf, type Segment } from '../segments';
 
 /** One command of BibTeX with the comment in front of it. All offsets are those of `source`. */
