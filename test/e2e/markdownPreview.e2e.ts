@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import { launch, type Theme, type Window } from '../support/launch';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -120,6 +121,25 @@ for (const theme of themes) {
       await shows(/Y\. Leviathan, M\. Kalman, and Y\. Matias/);
       await window.webview().locator('.paperside-bibliography').scrollIntoViewIfNeeded();
       await window.screenshot('preview-ieee');
+    });
+
+    it('follows the bibliography on disk', async () => {
+      const file = path.join(window.workspace, 'preview.bib');
+      writeFileSync(file, bibliography.replace('{The TeXbook}', '{The TeXbook Revised}'));
+      await shows('The TeXbook Revised');
+    });
+
+    it('turns off and on at once', async () => {
+      const set = (value: boolean | undefined) =>
+        window.host(async (api, on) => {
+          await api.workspace
+            .getConfiguration('paperside.preview')
+            .update('citations', on ?? undefined, api.ConfigurationTarget.Global);
+        }, value ?? null);
+      await set(false);
+      await shows('[@kwon2023b]');
+      await set(undefined);
+      await shows('[1, p. 3]');
     });
 
     it('needs no sideways scrolling at 400 %', async () => {

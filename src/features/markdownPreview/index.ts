@@ -21,24 +21,32 @@ export interface MarkdownPreview extends vscode.Disposable {
 const typingPause = 20;
 /** Answers within so many milliseconds render the previews once. */
 const settlePause = 20;
+/**
+ * VS Code renders 300 ms after it was asked to, and forgets that it was asked if it was going to look at the note
+ * anyway, because it was saved for example, and finds no change in it. So it is asked again after so many milliseconds.
+ */
+const patience = 700;
+const mostTries = 4;
 
 /** Citations and bibliographies in VS Code's own Markdown preview. */
 export function registerMarkdownPreview({ renderedNotes, log }: MarkdownPreviewDeps): MarkdownPreview {
   const syntaxes = () => readCitationSyntaxes(vscode.workspace);
   const reader = new NoteReader(syntaxes);
   let refreshing: ReturnType<typeof setTimeout> | undefined;
-  const refresh = () => {
+  const refresh = (tries = mostTries) => {
     clearTimeout(refreshing);
-    refreshing = setTimeout(
-      () => void vscode.commands.executeCommand('markdown.preview.refresh'),
-      settlePause,
-    );
+    refreshing = setTimeout(() => {
+      void vscode.commands.executeCommand('markdown.preview.refresh');
+      refreshing = setTimeout(() => {
+        if (tries > 1 && notes.isBehind()) refresh(tries - 1);
+      }, patience);
+    }, settlePause);
   };
   const notes = new PreviewedNotes({
     renderedNotes,
     isOn: () => readSetting(vscode.workspace, 'paperside.preview.citations'),
     isShown: (uri) => hasPreview(vscode.Uri.parse(uri, true)),
-    refresh,
+    refresh: () => refresh(),
     failed: (error) => {
       log.error(error instanceof Error ? error : String(error));
       return vscode.l10n.t(

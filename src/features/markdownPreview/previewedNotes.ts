@@ -72,6 +72,11 @@ export class PreviewedNotes implements NoteAnswers {
     }
   }
 
+  /** Whether some preview still shows what looks otherwise by now. */
+  isBehind(): boolean {
+    return [...this.#notes].some(([uri, note]) => isPrintedBefore(note) && this.deps.isShown(uri));
+  }
+
   dispose(): void {
     for (const [uri, note] of this.#notes) this.#drop(uri, note);
   }
@@ -137,8 +142,11 @@ export class PreviewedNotes implements NoteAnswers {
   #settle(uri: string, note: PreviewedNote, known: NoteAnswer | NoteFailure, looks: string): void {
     const { signature } = note.reading;
     Object.assign(note, { running: undefined, answered: signature, known, looks });
-    const { printed } = note;
-    if (printed?.signature === signature && printed.looks !== looks && this.deps.isShown(uri))
-      this.deps.refresh();
+    if (isPrintedBefore(note) && this.deps.isShown(uri)) this.deps.refresh();
   }
+}
+
+/** Whether the preview has shown this text already, and otherwise. */
+function isPrintedBefore({ printed, reading, looks }: PreviewedNote): boolean {
+  return printed?.signature === reading.signature && printed.looks !== looks;
 }

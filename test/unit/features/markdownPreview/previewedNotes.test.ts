@@ -64,9 +64,12 @@ describe('PreviewedNotes', () => {
     const world = new World();
     assert.equal(world.print('[@doe]'), undefined);
     assert.equal(world.requests[0]?.request.note.uri, uri);
+    assert.equal(world.notes.isBehind(), false);
     await world.answer('one');
     assert.equal(world.refreshes, 1);
+    assert.equal(world.notes.isBehind(), true);
     assert.equal(world.print('[@doe]'), 'one');
+    assert.equal(world.notes.isBehind(), false);
     assert.equal(world.requests.length, 1, 'what is known is not asked for again');
     assert.equal(world.refreshes, 1);
   });
