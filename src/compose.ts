@@ -96,7 +96,7 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
   );
   const engine = own(new RemoteCslEngine(() => platform.connectCsl(), cslTexts(context.extensionUri)));
   const renderedNotes = own(
-    createRenderedNotes({ bibliographies, engine, ...(platform.home && { home: platform.home }) }),
+    createRenderedNotes({ bibliographies, engine, pause, ...(platform.home && { home: platform.home }) }),
   );
   const usage = own(createCitationUsage({ library, bibliographies, log, pause }));
   own(usage.onDidChange(() => search.setCited(usage.citedPapers())));

@@ -46,6 +46,21 @@ describe('citations in the Markdown preview', () => {
     assert.ok(document.isDirty);
   });
 
+  it('leaves words in lower case that the entry puts in braces, in a style that capitalises titles', async () => {
+    const entry =
+      '@article{kwon, author = {Kwon, W.}, title = {{vLLM} serving and {iOS} clients}, year = 2023}';
+    await vscode.workspace.fs.writeFile(
+      vscode.Uri.joinPath(folder.uri, 'references.bib'),
+      new TextEncoder().encode(entry),
+    );
+    const { document } = await openNote(
+      folder,
+      'note.md',
+      `${head('csl: chicago-author-date\n')}See [@kwon].`,
+    );
+    await shows(document, /vLLM Serving and iOS Clients/);
+  });
+
   it('leaves a text without a document, and a document that cites nothing, as they are', async () => {
     const plain = await vscode.commands.executeCommand<string>('markdown.api.render', 'See [@doe2020].');
     assert.match(plain, /See \[@doe2020\]\./);

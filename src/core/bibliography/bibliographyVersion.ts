@@ -19,6 +19,8 @@ export type BibliographyVersion = {
   readonly parsed: ParsedBibliography;
   /** The first item with the key. */
   readonly itemOf: (key: string) => CslItem | undefined;
+  /** The same as citeproc needs it: with words marked that no style may capitalise. */
+  readonly markedOf: (key: string) => CslItem | undefined;
 } & (
   | { readonly format: 'bibtex' | 'biblatex'; readonly read: ReadBibtex }
   | { readonly format: 'csl-json'; readonly read: ReadRecords<JsonSegment> }
@@ -42,22 +44,22 @@ export function* readingVersion(
     case 'biblatex': {
       const before = older?.format === format ? older.read : undefined;
       const read = yield* readingBibtex(text, { format, caseMarkup: false }, before, outlined);
-      return { format, read, parsed: read.parsed, itemOf: read.itemOf };
+      return { format, read, parsed: read.parsed, itemOf: read.itemOf, markedOf: read.markedOf };
     }
     case 'csl-json': {
       const before = older?.format === format ? older.read : undefined;
       const read = yield* readingRecords(text, cslJson, before, outlined);
-      return { format, read, parsed: read.parsed, itemOf: read.itemOf };
+      return { format, read, parsed: read.parsed, itemOf: read.itemOf, markedOf: read.itemOf };
     }
     case 'csl-yaml': {
       const before = older?.format === format ? older.read : undefined;
       const read = yield* readingRecords(text, cslYaml, before, outlined);
-      return { format, read, parsed: read.parsed, itemOf: read.itemOf };
+      return { format, read, parsed: read.parsed, itemOf: read.itemOf, markedOf: read.itemOf };
     }
     case 'ris': {
       const before = older?.format === format ? older.read : undefined;
       const read = yield* readingRecords(text, ris, before, outlined);
-      return { format, read, parsed: read.parsed, itemOf: read.itemOf };
+      return { format, read, parsed: read.parsed, itemOf: read.itemOf, markedOf: read.itemOf };
     }
   }
 }

@@ -81,14 +81,25 @@ export class EntryDecoder {
     return isCitable(segment) ? decoded : { ...decoded, item: undefined, parents: [] };
   }
 
+  /** The item with its words marked that keep their case, as citeproc needs it. */
+  marked(place: number): CslItem | undefined {
+    const segment = this.segments[place];
+    if (!segment || !isCitable(segment)) return undefined;
+    return this.decodeAny(place, segment, { ...this.options, caseMarkup: true }).item;
+  }
+
   /** The same of any entry: one without a key, or with nothing to cite. */
-  decodeAny(place: number, segment: BibtexSegment): DecodedEntry & { readonly item: CslItem } {
+  decodeAny(
+    place: number,
+    segment: BibtexSegment,
+    options = this.options,
+  ): DecodedEntry & { readonly item: CslItem } {
     const { entry, words } = this.#read(place, segment);
     const parents = new Map<string, Parent>();
     let inherited = 0;
     const parent = (key: string) => (++inherited > maxInherited ? undefined : this.#parent(key, parents));
     const fields = inheritFields(entry, parent, this.options.format);
-    const item = bibtexToCsl({ ...entry, fields }, this.options);
+    const item = bibtexToCsl({ ...entry, fields }, options);
     return { item, words, parents: [...parents.values()] };
   }
 

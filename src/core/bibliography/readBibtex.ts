@@ -17,6 +17,8 @@ export interface ReadBibtex {
   readonly decoded: readonly DecodedEntry[];
   /** The first item with the key. */
   readonly itemOf: (key: string) => CslItem | undefined;
+  /** The same with words marked that keep their case; decoded anew at each call. */
+  readonly markedOf: (key: string) => CslItem | undefined;
 }
 
 /** Entries that are looked at between two looks at the clock, and what that costs. */
@@ -90,7 +92,8 @@ class BibtexVersion {
     });
     const parsed = { items: this.#items, problems: this.#problems, locations };
     const itemOf = (key: string) => decoded[decoder.citable.get(key) ?? -1]?.item;
-    return { parsed, segments, decoded, itemOf };
+    const markedOf = (key: string) => decoder.marked(decoder.citable.get(key) ?? -1);
+    return { parsed, segments, decoded, itemOf, markedOf };
   }
 
   #report(place: number, { entry, problems, repeated }: BibtexSegment): void {

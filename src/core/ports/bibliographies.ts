@@ -35,6 +35,8 @@ export interface NoteBibliography {
   /** The item that describes the paper, by arXiv id, DOI or title. */
   find(paper: Paper): BibliographyMatch | undefined;
   get(key: string): BibliographyMatch | undefined;
+  /** The item of `get` as citeproc needs it: words that no style may capitalise are marked. */
+  marked(key: string): CslItem | undefined;
 }
 
 export interface BibliographyMatch {

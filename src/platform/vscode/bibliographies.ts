@@ -162,6 +162,10 @@ class ReadBibliography implements NoteBibliography {
     return this.#first((file) => file.get(key));
   }
 
+  marked(key: string): CslItem | undefined {
+    return this.files.find((file) => file.get(key))?.marked(key);
+  }
+
   find(paper: Paper): BibliographyMatch | undefined {
     return this.#first((file) => file.find(paper));
   }

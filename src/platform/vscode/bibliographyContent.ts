@@ -5,6 +5,8 @@ import type { BibliographyFile } from '../../core/ports';
 /** What a file holds, whoever names it, with ways to look things up in it. */
 export interface BibliographyContent extends Omit<BibliographyFile, 'namedBy'> {
   get(key: string): CslItem | undefined;
+  /** The same as citeproc needs it. */
+  marked(key: string): CslItem | undefined;
   find(paper: Paper): CslItem | undefined;
 }
 
@@ -15,7 +17,7 @@ type About = Pick<BibliographyFile, 'uri' | 'format' | 'state' | 'autoExported'>
 
 export function contentOf(
   about: About,
-  { parsed, itemOf }: Pick<BibliographyVersion, 'parsed' | 'itemOf'>,
+  { parsed, itemOf, markedOf }: Pick<BibliographyVersion, 'parsed' | 'itemOf' | 'markedOf'>,
   identities: EntryIdentities,
 ): BibliographyContent {
   const { items, problems, locations } = parsed;
@@ -28,6 +30,7 @@ export function contentOf(
     problems,
     locations,
     get: itemOf,
+    marked: markedOf,
     find: (paper) => identities.find(paper, placeOf),
   };
 }
@@ -41,6 +44,7 @@ export function outlineOf(about: About, { keys, itemOf }: BibliographyOutline): 
     problems: [],
     locations: new Map(),
     get: itemOf,
+    marked: itemOf,
     find: () => undefined,
   };
 }
@@ -52,6 +56,7 @@ export function emptyContent(about: About): BibliographyContent {
     problems: [],
     locations: new Map(),
     get: () => undefined,
+    marked: () => undefined,
     find: () => undefined,
   };
 }

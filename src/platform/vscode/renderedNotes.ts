@@ -8,6 +8,7 @@ import type {
   NoteBibliography,
   NoteRendering,
   NoteSource,
+  Pause,
   RenderedNote,
   RenderedNotes,
 } from '../../core/ports';
@@ -17,9 +18,13 @@ import { NoteStyles } from './noteStyles';
 export interface RenderedNotesDeps {
   readonly bibliographies: Bibliographies;
   readonly engine: CslEngine;
+  readonly pause: Pause;
   /** The home folder, for paths that begin with `~`; there is none in a browser. */
   readonly home?: vscode.Uri;
 }
+
+/** Items that are decoded between two looks at the clock: some 3 ms' worth. */
+const slice = 30;
 
 /** Brings a note's citations, its bibliography and its style together before the engine. */
 export function createRenderedNotes(deps: RenderedNotesDeps): RenderedNotes & vscode.Disposable {
@@ -28,6 +33,8 @@ export function createRenderedNotes(deps: RenderedNotesDeps): RenderedNotes & vs
 
 class StyledNotes implements RenderedNotes, vscode.Disposable {
   readonly #styles: NoteStyles;
+  /** Items as citeproc needs them, by those that the bibliography has. */
+  readonly #marked = new WeakMap<CslItem, CslItem>();
 
   constructor(private readonly deps: RenderedNotesDeps) {
     this.#styles = new NoteStyles(deps.home);
@@ -51,7 +58,7 @@ class StyledNotes implements RenderedNotes, vscode.Disposable {
         style: request.style ?? style.style,
         locale: style.locale,
         clusters,
-        items: [...works].map(([key, { item }]) => ({ ...item, id: key })),
+        items: await this.#printable(works, bibliography, signal),
         format,
       },
       signal,
@@ -64,15 +71,43 @@ class StyledNotes implements RenderedNotes, vscode.Disposable {
     items: readonly CslItem[],
     signal?: AbortSignal,
   ): Promise<readonly string[]> {
-    const { style, locale } = await this.#styles.of(note, signal);
+    const [{ style, locale }, bibliography] = await Promise.all([
+      this.#styles.of(note, signal),
+      this.deps.bibliographies.knownOfNote(note?.uri),
+    ]);
     // Other ids than their own: two works of different files may have the same key.
-    const named = items.map((item, index) => ({ ...item, id: String(index) }));
-    const { bibliography } = await this.deps.engine.render(
+    const named = items.map((item, index) => ({ ...this.#markedOf(item, bibliography), id: String(index) }));
+    const rendered = await this.deps.engine.render(
       { style, locale, clusters: [], items: named, nocite: ['*'], format: 'text' },
       signal,
     );
-    const texts = new Map(bibliography.map(({ key, text }) => [key, withoutNumber(text)]));
+    const texts = new Map(rendered.bibliography.map(({ key, text }) => [key, withoutNumber(text)]));
     return named.map(({ id }) => texts.get(id) ?? '');
+  }
+
+  async #printable(
+    works: ReadonlyMap<string, BibliographyMatch>,
+    bibliography: NoteBibliography,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly CslItem[]> {
+    const items: CslItem[] = [];
+    for (const [key, { item }] of works) {
+      items.push({ ...this.#markedOf(item, bibliography), id: key });
+      if (items.length % slice !== 0) continue;
+      await this.deps.pause();
+      throwIfAborted(signal);
+    }
+    return items;
+  }
+
+  #markedOf(item: CslItem, bibliography: NoteBibliography): CslItem {
+    const known = this.#marked.get(item);
+    if (known) return known;
+    // The library's own papers, and items of an older version, stand in no file.
+    const isThere = bibliography.get(item.id)?.item === item;
+    const marked = (isThere ? bibliography.marked(item.id) : undefined) ?? item;
+    if (isThere) this.#marked.set(item, marked);
+    return marked;
   }
 
   onDidChange(listener: () => void): Disposable {

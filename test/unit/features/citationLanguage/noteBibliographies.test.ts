@@ -20,6 +20,7 @@ const bibliography = (items: readonly CslItem[]): NoteBibliography => ({
   keys: new Set(),
   find: () => undefined,
   get: () => undefined,
+  marked: () => undefined,
 });
 const item = (id: string): CslItem => ({ id, type: 'article' });
 
