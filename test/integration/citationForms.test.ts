@@ -13,17 +13,26 @@ const bibliography = `@inproceedings{kwon2023, title = {Efficient Memory Managem
 /** A key that nobody knows: once it is told, the others have been looked at, too. */
 const sentinel = 'nobody1999';
 
+interface NoteWithKey {
+  readonly document: vscode.TextDocument;
+  readonly range: vscode.Range;
+}
+
 /** Whether an ability works for a form. What is coloured is for test/unit/syntaxes to say: VS Code doesn't tell. */
 type Checks = Readonly<Record<Exclude<Ability, 'colour'>, (form: CitationForm) => Promise<boolean>>>;
 
 describe('forms of citations, as docs/citations.md lists them', () => {
   let folder: vscode.WorkspaceFolder;
-  let notes = 0;
+  /** The notes of a test, by what stands for the key. */
+  const notes = new Map<string, NoteWithKey>();
   before(() => activateWithPapers());
   beforeEach(async () => {
     folder = await workspaceFolder({ 'refs.bib': bibliography });
   });
-  afterEach(() => removeWorkspaceFolder(folder));
+  afterEach(async () => {
+    notes.clear();
+    await removeWorkspaceFolder(folder);
+  });
 
   for (const form of [...citationForms, ...noCitations]) {
     const works = form.works.filter((ability) => ability !== 'colour');
@@ -34,22 +43,23 @@ describe('forms of citations, as docs/citations.md lists them', () => {
     });
   }
 
-  /** A note of its own with the form, where `instead` stands for the key, and the place of that. */
-  async function note({ text, frontMatter }: CitationForm, instead = key) {
+  /** A note with the form, where `instead` stands for the key. */
+  async function note({ text, frontMatter }: CitationForm, instead = key): Promise<NoteWithKey> {
+    const known = notes.get(instead);
+    if (known) return known;
     const field = frontMatter === undefined ? '' : `\n${frontMatter}`;
     const whole = `${head.trim().replace(/\n---$/, `${field}\n---`)}\n\n${text}\n\nAs [@${sentinel}] says.\n`
       .replaceAll('⏎', '\n')
       .replace(key, instead);
-    const uri = vscode.Uri.joinPath(folder.uri, `note${++notes}.md`);
+    const uri = vscode.Uri.joinPath(folder.uri, `${instead}.md`);
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(whole));
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document);
     const at = whole.indexOf(instead);
     assert.ok(at >= 0);
-    return {
-      document,
-      range: new vscode.Range(document.positionAt(at), document.positionAt(at + instead.length)),
-    };
+    const range = new vscode.Range(document.positionAt(at), document.positionAt(at + instead.length));
+    notes.set(instead, { document, range });
+    return { document, range };
   }
 
   /** What the providers of a kind answer in the middle of the key. */
@@ -127,6 +137,20 @@ describe('forms of citations, as docs/citations.md lists them', () => {
         12_000,
       );
       return told.includes('unheard2023');
+    },
+    preview: async (form) => {
+      const { document } = await note(form);
+      const text = await eventually(
+        'the preview',
+        async () => {
+          const html = await vscode.commands.executeCommand<string>('markdown.api.render', document);
+          const visible = html.replace(/<[^>]*>/g, '');
+          return visible.includes(`${sentinel}?`) ? visible : undefined;
+        },
+        12_000,
+      );
+      // Front matter may be shown as it is; a citation in the text must not be.
+      return text.includes('Efficient') && (form.frontMatter !== undefined || !text.includes(key));
     },
     inserted: async ({ request, text }) => {
       if (!request) return false;

@@ -7,6 +7,7 @@ export const abilities = [
   'references',
   'rename',
   'unknown key',
+  'preview',
   'inserted',
 ] as const;
 
@@ -33,8 +34,18 @@ export interface CitationForm {
   };
 }
 
-const language = ['completion', 'hover', 'definition', 'references', 'rename', 'unknown key'] as const;
+const language = [
+  'completion',
+  'hover',
+  'definition',
+  'references',
+  'rename',
+  'unknown key',
+  'preview',
+] as const;
 const all = ['colour', ...language] as const;
+/** What the preview shows as it is written. */
+const unshown = all.filter((ability) => ability !== 'preview');
 const inserted = [...all, 'inserted'] as const;
 
 /** Every form of Pandoc's citation syntax, and those of others that are read as well. */
@@ -91,9 +102,23 @@ export const citationForms: readonly CitationForm[] = [
   { name: 'fenced div', text: '::: note⏎Batching [@kwon2023].⏎:::', works: all },
   { name: 'inside of HTML tags', text: '<span>@kwon2023</span> says so.', works: all },
   { name: '`nocite` of the front matter', shown: 'nocite: "@kwon2023"', text: '', frontMatter: 'nocite: "@kwon2023"', works: language }, // prettier-ignore
-  { name: 'wiki link', text: 'Batching [[@kwon2023]].', works: inserted, request: { form: 'wiki' } },
-  { name: 'LaTeX', text: String.raw`Batching \cite{kwon2023}.`, works: inserted, request: { form: 'latex' } },
-  { name: 'LaTeX, with others', text: String.raw`Batching \citep[see][p. 3]{yu2022,kwon2023}.`, works: all },
+  {
+    name: 'wiki link',
+    text: 'Batching [[@kwon2023]].',
+    works: [...unshown, 'inserted'],
+    request: { form: 'wiki' },
+  },
+  {
+    name: 'LaTeX',
+    text: String.raw`Batching \cite{kwon2023}.`,
+    works: [...unshown, 'inserted'],
+    request: { form: 'latex' },
+  },
+  {
+    name: 'LaTeX, with others',
+    text: String.raw`Batching \citep[see][p. 3]{yu2022,kwon2023}.`,
+    works: unshown,
+  },
 ];
 
 /** What looks like a citation and is none: nothing works there. */
