@@ -34,6 +34,8 @@ export interface LaunchOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Files of the workspace by path, beside those of the sample. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Folders of unpacked extensions that are installed as well. */
+  readonly extensions?: readonly string[];
   /** Whether the workspace is one that the person does not trust. */
   readonly untrusted?: boolean;
   /** Fills the extension's global storage before the start. */
@@ -60,6 +62,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Window> {
     viewport = 'wide',
     settings = {},
     files = {},
+    extensions = [],
     store,
     watch,
     untrusted = false,
@@ -85,7 +88,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Window> {
     ...settings,
   });
   await installVsix(host, data, packedExtension());
-  await linkExtension(data, 'test/support/bridge');
+  for (const extension of ['test/support/bridge', ...extensions]) await linkExtension(data, extension);
   await store?.(path.join(data, 'data/User/globalStorage/paperside.paperside'));
   const socket = path.join(scratch, 'bridge.sock');
   const env = { PAPERSIDE_BRIDGE: socket, ...(watch && { PAPERSIDE_WATCH: watch }) };

@@ -1,6 +1,5 @@
 import type { CitationCluster, Cite } from './citation';
 import { formatCluster } from './formatCluster';
-import { parseCitations } from './parseCitations';
 
 /** How a work is cited: `[@key]`, in the text as `@key`, or `[-@key]`, where the sentence names the author itself. */
 export type CiteForm = 'brackets' | 'text' | 'noAuthor';
@@ -16,9 +15,13 @@ export interface CiteRewriting {
 /**
  * The other forms of the cite whose `@` stands at `at`. Of several works in brackets only the first can stand in the
  * text, with the rest in brackets behind it. None for wiki links, `nocite`, and citations inside of others.
+ * @param clusters those of `parseCitations` for the same text
  */
-export function otherForms(markdown: string, at: number): readonly CiteRewriting[] {
-  const clusters = parseCitations(markdown);
+export function otherForms(
+  markdown: string,
+  clusters: readonly CitationCluster[],
+  at: number,
+): readonly CiteRewriting[] {
   const cluster = clusters.find(({ cites }) => cites.some(({ start }) => start === at));
   const index = cluster?.cites.findIndex(({ start }) => start === at) ?? -1;
   const cite = cluster?.cites[index];

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { otherForms, type CiteForm, type CiteRewriting } from '../../core/citations';
+import { otherForms, type CiteForm, type CiteRewriting, type KeyUse } from '../../core/citations';
 import type { Reporter } from '../../core/ports';
 import { registerCommand } from '../commands';
 import { keyUsesOf } from './keySymbols';
@@ -24,7 +24,8 @@ export function registerChangeCitation(syntax: NoteSyntax, reporter: Reporter): 
     }),
     registerCommand('paperside.changeCitation', async ({ note, start }) => {
       try {
-        await choose(await vscode.workspace.openTextDocument(vscode.Uri.parse(note, true)), start);
+        const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(note, true));
+        await choose(document, otherForms(document.getText(), syntax.of(document).clusters, start));
       } catch (error) {
         reporter.report(error, t('change the citation'));
       }
@@ -40,18 +41,25 @@ function formsAt(
 ): readonly CiteRewriting[] {
   const offset = document.offsetAt(position);
   const use = keyUsesOf(document, syntax).find(({ start, end }) => start - 2 <= offset && offset <= end);
-  return use && (use.form === 'bare' || use.form === 'braced')
-    ? otherForms(document.getText(), startOfCite(use))
-    : [];
+  return use ? formsOf(document, syntax, use) : [];
+}
+
+/** The other forms of a citation; wiki links and LaTeX commands have none. */
+export function formsOf(
+  document: vscode.TextDocument,
+  syntax: NoteSyntax,
+  use: KeyUse,
+): readonly CiteRewriting[] {
+  const { text, clusters } = syntax.of(document);
+  return use.form === 'bare' || use.form === 'braced' ? otherForms(text, clusters, startOfCite(use)) : [];
 }
 
 /** The place of the `@` in front of a key. */
-export function startOfCite({ start, form }: { readonly start: number; readonly form: string }): number {
+export function startOfCite({ start, form }: Pick<KeyUse, 'start' | 'form'>): number {
   return start - (form === 'braced' ? 2 : 1);
 }
 
-async function choose(document: vscode.TextDocument, start: number): Promise<void> {
-  const forms = otherForms(document.getText(), start);
+async function choose(document: vscode.TextDocument, forms: readonly CiteRewriting[]): Promise<void> {
   const picked = await vscode.window.showQuickPick(
     forms.map((rewriting) => ({ label: titleOf(rewriting.form), description: rewriting.text, rewriting })),
     { title: t('Cite Otherwise'), placeHolder: t('Choose how the work is cited here') },

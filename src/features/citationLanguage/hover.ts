@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { identityOf, nearestKeys } from '../../core/bibliography';
-import { otherForms } from '../../core/citations';
 import type { Library } from '../../core/library';
 import type { CslItem } from '../../core/paper';
 import type { LiteratureNotes, NoteBibliography, Pause, RenderedNotes } from '../../core/ports';
@@ -8,7 +7,7 @@ import { isAbort } from '../../core/problems';
 import { readSetting } from '../../manifest/settings';
 import type { Wording } from '../wording';
 import { signalOf } from './keyPlaces';
-import { startOfCite } from './changeCitation';
+import { formsOf, startOfCite } from './changeCitation';
 import type { Coexistence } from './coexistence';
 import { keySymbolAt, keyUsesOf, type KeySymbol, type KeySymbolsDeps } from './keySymbols';
 import { folderOfNote, sourceOf } from './notebookCells';
@@ -83,13 +82,13 @@ async function factsOf(
   if (entry?.alsoIn.length === 0 && lost.length === 0 && coexistence.explains(document, key))
     return undefined;
   const use = keyUsesOf(document, syntax).find(({ start }) => start === document.offsetAt(range.start));
-  const start = use && use.form !== 'latex' && use.form !== 'wiki' ? startOfCite(use) : undefined;
+  const [rewriting] = use ? formsOf(document, syntax, use) : [];
   const source = sourceOf({ uri: document.uri, text: document.getText() });
   return {
     key,
     note,
     entry: entry && { ...entry, reference: await styledReference(notes, source, entry.item, signal) },
-    start: start !== undefined && otherForms(document.getText(), start).length > 0 ? start : undefined,
+    start: use && rewriting && startOfCite(use),
     literatureNotes: literatureNotes
       .of(key)
       .filter((other) => other !== note && isBeside(other, document.uri)),

@@ -7,7 +7,7 @@ function rewritten(marked: string): Readonly<Record<string, string>> {
   const at = marked.indexOf('|');
   const text = marked.replace('|', '');
   return Object.fromEntries(
-    otherForms(text, at).map(({ form, start, end, text: to }) => [
+    otherForms(text, parseCitations(text), at).map(({ form, start, end, text: to }) => [
       form,
       text.slice(0, start) + to + text.slice(end),
     ]),
@@ -52,7 +52,7 @@ describe('the other forms of a citation', () => {
               cluster.cites.map(({ key, label, locator }) => [key, label, locator]),
             );
           for (const { start } of parseCitations(text).flatMap((cluster) => cluster.cites))
-            for (const form of otherForms(text, start))
+            for (const form of otherForms(text, parseCitations(text), start))
               assert.deepEqual(
                 works(text.slice(0, form.start) + form.text + text.slice(form.end)),
                 works(text),
