@@ -35,11 +35,10 @@ export function useRenderRules(md: MarkdownIt, deps: RenderRulesDeps): void {
     const { cluster, before, after } = token.meta as CitationMeta;
     const found = note?.citation(cluster) ?? { kind: 'source' };
     const inside = isInLink(tokens, index);
-    if (found.kind !== 'text' || !note) {
-      const source = self.renderInline(printed.sourceOf(token, md), options, env);
-      const html = found.kind === 'source' ? source : `<span class="paperside-waiting">${source}</span>`;
-      return before + html + escapeMarkup(after);
-    }
+    if (found.kind === 'waiting')
+      return `${before}<span class="paperside-waiting">${escapeMarkup(sourceOf(token))}</span>${escapeMarkup(after)}`;
+    if (found.kind === 'source' || !note)
+      return before + self.renderInline(printed.plain(token, md), options, env) + escapeMarkup(after);
     const id = ` id="${citationId(cluster)}"`;
     const text = inside ? withoutLinks(found.html) : found.html;
     const { note: footnote } = found;
@@ -103,10 +102,10 @@ class PrintedNotes {
   }
 
   /** The tokens that would stand in the place of a citation's. */
-  sourceOf(token: Token, md: MarkdownIt): Token[] {
+  plain(token: Token, md: MarkdownIt): Token[] {
     const tokens: Token[] = [];
     const note = this.deps.notes.of(token);
-    if (note) md.inline.parse(token.children?.[0]?.content ?? '', md, note.env, tokens);
+    if (note) md.inline.parse(sourceOf(token), md, note.env, tokens);
     return tokens;
   }
 
@@ -130,6 +129,10 @@ function reference(
     ? String(number)
     : `<a role="doc-noteref" href="#paperside-note-${number}" id="${id}">${number}</a>`;
   return `<sup class="paperside-noteref">${text}</sup>`;
+}
+
+function sourceOf(citation: Token): string {
+  return citation.children?.[0]?.content ?? '';
 }
 
 function isInLink(tokens: readonly Token[], index: number): boolean {

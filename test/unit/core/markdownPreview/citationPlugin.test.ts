@@ -198,7 +198,7 @@ describe('citationPlugin', () => {
     const markdown = '---\nbibliography: x.bib\n---\n\nSee [@doe, *p.* 3].';
     assert.match(
       show(markdown, undefined),
-      /See <span class="paperside-waiting">\[@doe, <em>p\.<\/em> 3\]<\/span>\./,
+      /See <span class="paperside-waiting">\[@doe, \*p\.\* 3\]<\/span>\./,
     );
     const failed = show(markdown, { failure: 'It <stopped>.' });
     assert.match(failed, /See \[@doe, <em>p\.<\/em> 3\]\./);
