@@ -41,17 +41,30 @@ async function decode(bytes: Uint8Array, uri: vscode.Uri, pause: Pause): Promise
   const files = vscode.workspace.getConfiguration('files', uri);
   if (files.get('encoding') !== 'utf8' || files.get('autoGuessEncoding') === true)
     return vscode.workspace.decode(bytes, { uri });
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  // Not as a stream: that makes strings of two bytes a character, whatever the characters are.
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const parts: string[] = [];
   try {
-    for (let at = 0; at < bytes.length; at += slice) {
-      if (at > 0) await pause();
-      parts.push(decoder.decode(bytes.subarray(at, at + slice), { stream: true }));
+    for (let at = hasMark(bytes) ? 3 : 0, end = at; at < bytes.length; at = end) {
+      end = characterStart(bytes, at + slice);
+      parts.push(decoder.decode(bytes.subarray(at, end)));
+      if (end < bytes.length) await pause();
     }
-    parts.push(decoder.decode());
   } catch {
     // Another encoding, such as UTF-16 with its mark.
     return vscode.workspace.decode(bytes, { uri });
   }
   return parts.join('');
+}
+
+/** The byte order mark of UTF-8. */
+function hasMark(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+}
+
+/** The first byte from there on that begins a character of UTF-8. */
+function characterStart(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at < bytes.length && ((bytes[at] ?? 0) & 0xc0) === 0x80) at++;
+  return Math.min(at, bytes.length);
 }
