@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { PapersideApi } from '../../src/compose';
+import { NoteEditors } from '../../src/features/cite';
 import type { CitedElement, WorkRow } from '../../src/features/citedInNote/citedElement';
 import { CitedView } from '../../src/features/citedInNote/citedView';
 import { isNote } from '../../src/features/noteSelector';
@@ -8,7 +9,8 @@ import { createBibliographies } from '../../src/platform/vscode/bibliographies';
 import { createPause } from '../../src/platform/vscode/pause';
 import { eventually } from '../support/eventually';
 import { openNote, removeWorkspaceFolder, workspaceFolder } from '../support/workspaceFolder';
-import { activateWithPapers, listening, onDisk, quietLog, withSettings } from './citeWorld';
+import { captured, labelOf, picking, saving, type Shown } from './citedWorld';
+import { activateWithPapers, onDisk, quietLog, withSettings } from './citeWorld';
 
 const bib = [
   '@article{kwon2023, author = {Kwon, Woosuk and Li, Zhuohan}, title = {Efficient memory}, year = 2023}',
@@ -18,8 +20,6 @@ const bib = [
 ].join('\n');
 const head = '---\nbibliography: refs.bib\ncsl: apa\n---\n\n';
 const text = `${head}See [@lev; @lost]. And @kwon2023 [p. 3] and [@undated].\n\nAgain @lev.\n`;
-
-type Shown = vscode.TreeView<CitedElement> & { description?: string; message?: string };
 
 describe('cited in this note', () => {
   let api: PapersideApi;
@@ -185,6 +185,27 @@ describe('cited in this note', () => {
     });
   });
 
+  it('stays with the cell of a notebook while the keyboard is in the view', async () => {
+    const cells = [{ cell_type: 'markdown', metadata: {}, source: 'See [@lev].' }];
+    const json = JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 4 });
+    await vscode.workspace.fs.writeFile(uriOf('book.ipynb'), new TextEncoder().encode(json));
+    const book = await vscode.workspace.openNotebookDocument(uriOf('book.ipynb'));
+    await vscode.window.showNotebookDocument(book);
+    await vscode.commands.executeCommand('notebook.focusTop');
+    await vscode.commands.executeCommand('notebook.cell.edit');
+    const cell = book.cellAt(0).document;
+    await eventually(
+      'the cell’s editor',
+      () => vscode.window.activeTextEditor?.document === cell || undefined,
+    );
+    const editors = new NoteEditors();
+    await vscode.commands.executeCommand('paperside.citedInNote.focus');
+    assert.equal(editors.document, cell);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await eventually('no note', () => editors.document === undefined || undefined);
+    editors.dispose();
+  });
+
   describe('its commands', () => {
     it('go to the first place, then to the next, and round again', async () => {
       const editor = await openNote(folder, 'note.md', text);
@@ -257,50 +278,3 @@ describe('cited in this note', () => {
     });
   });
 });
-
-function labelOf({ label }: vscode.TreeItem): string {
-  return typeof label === 'string' ? label : (label?.label ?? '');
-}
-
-/** Takes what a view is made of, and gives it parts that are not on the screen, so that ours stay as they are. */
-function captured(make: () => void) {
-  const window = vscode.window as unknown as Record<string, unknown>;
-  const { createTreeView, createStatusBarItem } = window;
-  let provider: vscode.TreeDataProvider<CitedElement> | undefined;
-  const silent = () => ({ dispose: () => undefined });
-  const view = { selection: [], onDidChangeSelection: silent, dispose: () => undefined } as unknown as Shown;
-  const status = { dispose: () => undefined } as unknown as vscode.StatusBarItem & { isShown?: boolean };
-  status.show = () => void (status.isShown = true);
-  status.hide = () => void (status.isShown = false);
-  window.createTreeView = (_: string, options: vscode.TreeViewOptions<CitedElement>) => {
-    provider = options.treeDataProvider;
-    return view;
-  };
-  window.createStatusBarItem = () => status;
-  try {
-    make();
-  } finally {
-    Object.assign(window, { createTreeView, createStatusBarItem });
-  }
-  assert.ok(provider);
-  return { view, provider, status };
-}
-
-async function picking(index: number, work: () => Thenable<unknown>): Promise<void> {
-  await replacing('showQuickPick', (items: readonly unknown[]) => Promise.resolve(items[index]), work);
-}
-
-async function saving(target: vscode.Uri, work: () => Thenable<unknown>) {
-  return listening(() => replacing('showSaveDialog', () => Promise.resolve(target), work));
-}
-
-async function replacing(name: string, by: unknown, work: () => Thenable<unknown>): Promise<void> {
-  const window = vscode.window as unknown as Record<string, unknown>;
-  const before = window[name];
-  window[name] = by;
-  try {
-    await work();
-  } finally {
-    window[name] = before;
-  }
-}
