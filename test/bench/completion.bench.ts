@@ -4,6 +4,7 @@ import { findEntries, indexEntries, lookupWords, type EntryIndex } from '../../s
 import { citationKey, toCslItem, type CslItem } from '../../src/core/paper';
 import { Bench, percentile, seeded } from './support/bench';
 import { realPapers } from './support/corpus';
+import { cost, giveWay, longestStretch } from './support/processorTime';
 
 const sizes = [1_000, 10_000, 50_000];
 const queriesOfEachKind = 40;
@@ -11,41 +12,13 @@ const queriesOfEachKind = 40;
 const papers = await realPapers(Math.max(...sizes));
 const bench = new Bench('completion of keys, by entries of the bibliography', sizes);
 
-/** Milliseconds of processor time so far. */
-function spent(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1_000;
-}
-
-/** Lets others run as the extension host does, and notes for how long they were kept from it. */
-class Turns {
-  #since = spent();
-  #longest = 0;
-  readonly pause = async (): Promise<void> => {
-    this.#note();
-    await new Promise((resolve) => setImmediate(resolve));
-    this.#since = spent();
-  };
-
-  /** The longest stretch, once all is done. */
-  end(): number {
-    this.#note();
-    return this.#longest;
-  }
-
-  #note(): void {
-    this.#longest = Math.max(this.#longest, spent() - this.#since);
-  }
-}
-
 for (const size of sizes) {
   const items = itemsOf(size);
-  await indexEntries(items.slice(0, 500), () => Promise.resolve());
-  const turns = new Turns();
-  const before = spent();
-  const index = await indexEntries(items, turns.pause);
-  bench.record('prepare a bibliography', 'ms', '[linear]', size, spent() - before);
-  bench.record('prepare, longest stretch', 'ms', '[free]', size, turns.end());
+  await indexEntries(items.slice(0, 500), giveWay);
+  const [index, preparing] = await cost(() => indexEntries(items, giveWay));
+  bench.record('prepare a bibliography', 'ms', '[linear]', size, preparing);
+  const stretch = await longestStretch(() => indexEntries(items, giveWay));
+  bench.record('prepare, longest stretch', 'ms', '[free]', size, stretch);
 
   for (const [kind, queries] of Object.entries(queriesFor(items))) {
     const { p95, longest } = await ask(index, queries);
@@ -60,11 +33,11 @@ async function ask(index: EntryIndex, queries: readonly string[]) {
   let longest = 0;
   const used = new Set(index.items.slice(0, 50).map(({ id }) => id));
   for (const query of queries) {
-    const before = spent();
-    const turns = new Turns();
-    await findEntries([index], lookupWords(query), { limit: 100, used }, turns.pause);
-    times.push(spent() - before);
-    longest = Math.max(longest, turns.end());
+    const stretch = await longestStretch(async () => {
+      const find = () => findEntries([index], lookupWords(query), { limit: 100, used }, giveWay);
+      times.push((await cost(find))[1]);
+    });
+    longest = Math.max(longest, stretch);
   }
   return { p95: percentile(times, 0.95), longest };
 }
