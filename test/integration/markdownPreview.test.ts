@@ -77,15 +77,15 @@ describe('citations in the Markdown preview', () => {
     await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(style('@1 ')));
     const { document } = await openNote(folder, 'note.md', `${head('csl: own.csl\n')}See [@doe2020].`);
     await vscode.commands.executeCommand('markdown.showPreviewToSide');
-    await shows(document, /@1 First Things/);
+    await shows(document, /@1 First things/i);
     await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(style('@2 ')));
-    await shows(document, /@2 First Things/);
+    await shows(document, /@2 First things/i);
     const bib = vscode.Uri.joinPath(folder.uri, 'references.bib');
     await vscode.workspace.fs.writeFile(
       bib,
       new TextEncoder().encode(bibliography.replace('First Things', 'Changed Things')),
     );
-    await shows(document, /@2 Changed Things/);
+    await shows(document, /@2 Changed things/i);
   });
 
   it('works in an untitled note', async () => {
