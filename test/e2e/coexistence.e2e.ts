@@ -14,7 +14,7 @@ const setting = 'paperside.language.coexistence';
 async function typed(window: Window): Promise<readonly string[]> {
   await window.page.keyboard.press('Control+End');
   await window.page.getByText(/^Ln 5, Col 5$/).waitFor();
-  await window.page.keyboard.type('@on');
+  await window.page.keyboard.type('@one20');
   const rows = window.page.locator('.suggest-widget.visible .monaco-list-row');
   await rows.filter({ hasText: 'one2020' }).first().waitFor();
   return rows.filter({ hasText: 'one2020' }).allInnerTexts();

@@ -68,12 +68,13 @@ describe('beside other extensions for citations', () => {
   it('entries are left to PandocCiter, papers of the library are not, and that is said once', async () => {
     install('notZaki.pandocciter');
     const said = await listening(async () => {
-      const editor = await openNote(folder, 'note.md', '[[@specul|]]');
+      for (const name of ['note.md', 'again.md'])
+        assert.deepEqual(await offered(await openNote(folder, name, '[[@specul|]]')), []);
+      const editor = await openNote(folder, 'library.md', '@leviath|');
       await eventually('the paper', async () => {
         assert.deepEqual(await offered(editor), ['leviathan2023fast']);
         return true;
       });
-      await offered(editor);
     });
     assert.equal(said.toasts.length, 1);
     assert.match(said.toasts[0]?.message ?? '', /^PandocCiter completes .*paperside\.language\.coexistence/);

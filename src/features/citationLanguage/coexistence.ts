@@ -56,7 +56,7 @@ export class Coexistence {
     const ours = t('Let Paperside Do It');
     const chosen = await vscode.window.showInformationMessage(
       t(
-        '{0} completes and explains citation keys in these notes, so Paperside leaves that to it, and completes what is in no bibliography yet. The setting {1} changes it.',
+        '{0} completes and explains citation keys in these notes, so Paperside leaves that to it, and completes only what no bibliography has. The setting {1} changes it.',
         other.name,
         setting,
       ),

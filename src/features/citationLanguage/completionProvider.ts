@@ -123,12 +123,14 @@ class CitationCompletion implements vscode.CompletionItemProvider {
         this.deps.pause,
         stop.signal,
       );
+      if (entries.length > 0 && this.deps.coexistence.completes(document, typing)) {
+        void this.deps.coexistence.tell(document);
+        return [];
+      }
       const others =
         entries.length === 0 ? await papers : ((await withinTime(papers, libraryPatience)) ?? []);
       if (stop.signal.aborted) return undefined;
-      const isLeft = entries.length > 0 && this.deps.coexistence.completes(document, typing);
-      if (isLeft) void this.deps.coexistence.tell(document);
-      const found = [...(isLeft ? [] : entries), ...others].sort(compareFound).slice(0, maxItems);
+      const found = [...entries, ...others].sort(compareFound).slice(0, maxItems);
       // A key that is typed to its end needs no list, which would take the next Enter for itself.
       const goesOn = found.some(({ item: { id } }) => id !== typed && id.startsWith(typed));
       if (!isInvoked && !goesOn && isKnown(typed)) return [];
