@@ -47,6 +47,11 @@ export interface NoteRendering {
   readonly name: string;
   /** `html` is safe to insert as it is. */
   readonly format: 'html' | 'text';
+  /**
+   * Whether what is known of the bibliography will do, though a newer version of it is just being read: for whatever
+   * renders again on `onDidChange`.
+   */
+  readonly asKnown?: boolean;
   /** Instead of the note's own: the name of a shipped style or XML, for trying styles out. */
   readonly style?: string;
 }

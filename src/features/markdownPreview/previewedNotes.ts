@@ -122,6 +122,7 @@ export class PreviewedNotes implements NoteAnswers {
       clusters: reading.clusters,
       name: 'preview',
       format: 'html',
+      asKnown: true,
     } as const;
     this.deps.renderedNotes.render(request, asked.signal).then(
       (rendered) => {

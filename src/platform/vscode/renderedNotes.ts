@@ -48,7 +48,9 @@ class StyledNotes implements RenderedNotes, vscode.Disposable {
     const { note, clusters, name, format } = request;
     const [style, bibliography] = await Promise.all([
       this.#styles.of(note, signal),
-      this.deps.bibliographies.ofNote(note.uri),
+      request.asKnown
+        ? this.deps.bibliographies.knownOfNote(note.uri)
+        : this.deps.bibliographies.ofNote(note.uri),
     ]);
     throwIfAborted(signal);
     const works = worksOf(bibliography, clusters);
