@@ -138,12 +138,22 @@ async function findStyle(
     signal?.throwIfAborted();
     const text = file === undefined ? undefined : await files.readText(file);
     // A folder or a note of the same name is no style.
-    if (file !== undefined && text?.trimStart().replace('\uFEFF', '').startsWith('<')) {
-      return { style: text, name: decodeURIComponent(file.slice(file.lastIndexOf('/') + 1)), file };
+    if (file !== undefined && text !== undefined && /^[\s\uFEFF]*</.test(text)) {
+      return { style: text, name: fileName(file), file };
     }
   }
   const name = nameOfStyle(value);
   return shippedStyles.has(name) ? { style: name, name } : undefined;
+}
+
+/** As people read it. An address that was typed may hold a `%` that stands for itself. */
+function fileName(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 function first(records: readonly Metadata[], fields: readonly string[]): string | undefined {

@@ -1,4 +1,4 @@
-import { isMap, isScalar, Scalar, stringify, type Pair } from 'yaml';
+import { isMap, isScalar, stringify, type Pair, type Scalar } from 'yaml';
 import type { NoteEdit } from '../ports';
 import { PapersideError } from '../problems';
 import { readFrontMatter, type FrontMatter } from './frontMatter';

@@ -36,9 +36,7 @@ const syntaxSettings = ['paperside.language.wikiLinks', 'paperside.language.late
  * Follows which papers the notes of the workspace cite. Reading begins once the library is there; until then
  * nothing counts as cited.
  */
-export function createCitationUsage(
-  deps: CitationUsageDeps,
-): CitationUsage & {
+export function createCitationUsage(deps: CitationUsageDeps): CitationUsage & {
   readonly keys: CitedKeys;
   readonly literatureNotes: LiteratureNotes;
 } & vscode.Disposable {

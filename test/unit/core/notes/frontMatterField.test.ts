@@ -63,9 +63,10 @@ describe('setFrontMatterField', () => {
           fc.pre(value !== '');
           const after = set(markdown, value) ?? markdown;
           const read = readFrontMatter(after);
-          assert.deepEqual(read?.problems, []);
-          assert.equal(read?.values['csl'], value);
-          assert.equal(read?.values['a'], readFrontMatter(markdown)?.values['a']);
+          assert.ok(read);
+          assert.deepEqual(read.problems, []);
+          assert.equal(read.values['csl'], value);
+          assert.equal(read.values['a'], readFrontMatter(markdown)?.values['a']);
         },
       ),
     );
