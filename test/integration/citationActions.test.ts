@@ -76,18 +76,26 @@ describe('what can be done on a citation', () => {
       assert.equal(unknown.filter(({ code }) => code === 'unknownKey').length, 2);
       return true;
     });
-    const doi = await actions(editor, vscode.CodeActionKind.QuickFix);
-    assert.ok(doi.some(({ title }) => /Add an entry .* with the DOI 10\.1145\/3600006\.36 to/.test(title)));
+    const doi = await eventually('the fixes', async () => {
+      const found = await actions(editor, vscode.CodeActionKind.QuickFix);
+      assert.ok(
+        found.some(({ title }) => /Add an entry .* with the DOI 10\.1145\/3600006\.36 to/.test(title)),
+      );
+      return found;
+    });
     const look = doi.find(({ title }) => /^Look up/.test(title));
     assert.equal(String(look?.command?.arguments?.[0]), 'https://doi.org/10.1145/3600006.36');
     const at = editor.document.positionAt(editor.document.getText().indexOf('2211'));
     editor.selection = new vscode.Selection(at, at);
-    const arxiv = (await actions(editor, vscode.CodeActionKind.QuickFix)).map(({ title }) => title);
-    assert.ok(
-      arxiv.some((title) => /from the library as @leviathan2023fast/.test(title)),
-      arxiv.join('\n'),
-    );
-    assert.ok(arxiv.some((title) => /with the arXiv id 2211\.17192/.test(title)));
+    await eventually('the fixes', async () => {
+      const arxiv = (await actions(editor, vscode.CodeActionKind.QuickFix)).map(({ title }) => title);
+      assert.ok(
+        arxiv.some((title) => /from the library as @leviathan2023fast/.test(title)),
+        arxiv.join('\n'),
+      );
+      assert.ok(arxiv.some((title) => /with the arXiv id 2211\.17192/.test(title)));
+      return true;
+    });
   });
 
   it('links the files that the front matter names, where they are', async () => {
