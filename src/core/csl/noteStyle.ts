@@ -120,7 +120,7 @@ export async function noteStyle(
   return {
     ...(found ?? { style: fallbackStyle, name: fallbackStyle }),
     locale: problems.some(({ about }) => about === 'language') ? 'en-US' : language?.value,
-    namedBy: found && wanted ? wanted.namedBy : 'default',
+    namedBy: found ? wanted.namedBy : 'default',
     problems,
   };
 }

@@ -58,7 +58,7 @@ export async function pickStyle(options: StylePickerOptions): Promise<StylePick 
     if (same) pick.activeItems = [same];
   };
   pick.title = note ? t('Change Citation Style of This Note') : t('Change Citation Style');
-  pick.placeholder = t('Type the name of a style');
+  pick.placeholder = t('Type the name of a style. Citations by CSL (citeproc-js)');
   pick.matchOnDescription = true;
   draw();
 
