@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { citationForms, noCitations, type Ability, type CitationForm } from '../support/citationForms';
 import { eventually } from '../support/eventually';
-import { openNote, removeWorkspaceFolder, workspaceFolder } from '../support/workspaceFolder';
+import { closeEditors, openNote, removeWorkspaceFolder, workspaceFolder } from '../support/workspaceFolder';
 import { activateWithPapers, cite, leviathan } from './citeWorld';
 
 const key = 'kwon2023';
@@ -25,14 +25,24 @@ describe('forms of citations, as docs/citations.md lists them', () => {
   let folder: vscode.WorkspaceFolder;
   /** The notes of a test, by what stands for the key. */
   const notes = new Map<string, NoteWithKey>();
-  before(() => activateWithPapers());
-  beforeEach(async () => {
+  let made = 0;
+  /** VS Code keeps the text of a closed note for a while: another of its name would have that. */
+  const newName = () => `note${++made}.md`;
+  // One folder for all: VS Code takes seconds to begin with another one.
+  before(async () => {
+    await activateWithPapers();
     folder = await workspaceFolder({ 'refs.bib': bibliography });
   });
   afterEach(async () => {
+    await closeEditors();
+    for (const { document } of notes.values()) await vscode.workspace.fs.delete(document.uri);
     notes.clear();
-    await removeWorkspaceFolder(folder);
+    await vscode.workspace.fs.writeFile(
+      vscode.Uri.joinPath(folder.uri, 'refs.bib'),
+      new TextEncoder().encode(bibliography),
+    );
   });
+  after(() => removeWorkspaceFolder(folder));
 
   for (const form of [...citationForms, ...noCitations]) {
     const works = form.works.filter((ability) => ability !== 'colour');
@@ -51,7 +61,7 @@ describe('forms of citations, as docs/citations.md lists them', () => {
     const whole = `${head.trim().replace(/\n---$/, `${field}\n---`)}\n\n${text}\n\nAs [@${sentinel}] says.\n`
       .replaceAll('⏎', '\n')
       .replace(key, instead);
-    const uri = vscode.Uri.joinPath(folder.uri, `${instead}.md`);
+    const uri = vscode.Uri.joinPath(folder.uri, newName());
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(whole));
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document);
@@ -155,7 +165,7 @@ describe('forms of citations, as docs/citations.md lists them', () => {
     inserted: async ({ request, text }) => {
       if (!request) return false;
       const { from = 'Batching |.', ...wanted } = request;
-      const { document } = await openNote(folder, 'inserted.md', head + from);
+      const { document } = await openNote(folder, newName(), head + from);
       await cite([leviathan], wanted);
       return document.getText() === head + text.replace(key, 'leviathan2023fast');
     },

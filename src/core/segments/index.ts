@@ -1,2 +1,2 @@
 export { copyOf, countBreaks, cutAgain, linesOf, type Cut, type CutText, type Segment } from './cutAgain';
-export { readAtOnce, type Reading } from './reading';
+export { readAtOnce, readInTurns, type Reading } from './reading';
