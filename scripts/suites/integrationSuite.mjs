@@ -7,7 +7,7 @@ import { prepareData, startServer } from '../host/server.mjs';
 import { serverHost } from '../host/serverHost.mjs';
 import { quietSettings } from '../host/quietSettings.mjs';
 import { openPage, workbenchPath } from '../host/workbench.mjs';
-import { Failure, say, speaker } from '../system/say.mjs';
+import { Failure, say } from '../system/say.mjs';
 import { temporaryFolder } from '../system/temporaryFolder.mjs';
 import { readResult, selection, tally } from './result.mjs';
 
@@ -125,12 +125,11 @@ async function inServer(reason, release, { entry, scratch, workspace, env }) {
 /** Prints what is appended to a file. @param {string} file */
 function follow(file) {
   let shown = 0;
-  const print = speaker();
   const show = () => {
     const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
     // Only whole lines, or a character may be cut in two.
     const end = text.lastIndexOf('\n') + 1;
-    print(text.slice(shown, end));
+    process.stdout.write(text.slice(shown, end));
     shown = Math.max(shown, end);
   };
   const timer = setInterval(show, 200);

@@ -1,12 +1,11 @@
 // Every suite. A step that breaks counts as one failure and never hides the others.
-import { availableParallelism } from 'node:os';
 import { buildExtension } from '../build/extension.mjs';
 import { checkPackage, packExtension } from '../build/package.mjs';
 import { browser } from '../host/browser.mjs';
 import { serverHost } from '../host/serverHost.mjs';
 import { webHost } from '../host/webHost.mjs';
 import { run } from '../system/processes.mjs';
-import { Failure, besides, described, say, since } from '../system/say.mjs';
+import { Failure, described, say, since } from '../system/say.mjs';
 import { e2eSuite } from './e2eSuite.mjs';
 import { integrationSuite } from './integrationSuite.mjs';
 import { finish } from './result.mjs';
@@ -43,28 +42,21 @@ let vsix = '';
 
 /** @typedef {readonly (readonly [name: string, step: () => Promise<Tally>])[]} Steps */
 
-/** What the others stand on. Packing builds, too: afterwards nobody may build, since hosts run what was built.
- * @type {Steps} */
-const preparation = [
+/** One after the other: two VS Codes at a time on two cores make tests wait in vain. @type {Steps} */
+const steps = [
   ['The browser', done(browser)],
   ['VS Code for the tests', done(serverHost)],
   ['VS Code for the web', done(webHost)],
   ['Build', done(() => buildExtension({ production: true }))],
-  ['Package', pack],
-];
-
-/** Mostly waits for VS Code, so that the others find time beside it. @type {Steps} */
-const inHost = [['Integration tests', () => integrationSuite([])]];
-
-/** @type {Steps} */
-const others = [
   ['Types', check('typescript/bin/tsc', '-p', '.')],
   ['ESLint', check('eslint/bin/eslint.js', '--max-warnings=0', '.')],
   ['Prettier', check('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.')],
   ['knip', check('knip/bin/knip.js')],
   ['Third-party notices', check('../scripts/notices.mjs', '--check')],
   ['Unit tests', () => unitSuite([])],
+  ['Integration tests', () => integrationSuite([])],
   ['Web tests', () => webSuite([])],
+  ['Package', pack],
   ['End-to-end tests', () => e2eSuite(vsix, [])],
 ];
 
@@ -78,18 +70,8 @@ async function pack() {
 /** Runs the steps and ends the process. */
 export async function testAll() {
   const started = performance.now();
-  /** @type {Awaited<ReturnType<typeof tried>>[]} */
   const results = [];
-  const all = async (/** @type {Steps} */ steps) => {
-    for (const [name, step] of steps) results.push(await tried(name, step));
-  };
-  await all(preparation);
-  if (availableParallelism() < 2) await all([...inHost, ...others]);
-  else
-    await besides(
-      () => all(inHost),
-      () => all(others),
-    );
+  for (const [name, step] of steps) results.push(await tried(name, step));
   say('\nSummary');
   for (const { name, seconds, ...tally } of results) {
     say(`  ${tally.failed === 0 ? 'passed' : 'FAILED'}  ${name}: ${counts(tally)} (${seconds})`);

@@ -1,6 +1,5 @@
 // Child processes that never outlive us: each leads its own process group, and the group is killed with all it started.
 import { spawn, spawnSync } from 'node:child_process';
-import { maySpeakLater, speaker } from './say.mjs';
 
 /** @type {Set<number>} */
 const groups = new Set();
@@ -60,12 +59,10 @@ export function start(command, args, options = {}) {
  */
 export function run(command, args, { quiet = false, timeout = 600_000, ...options } = {}) {
   return new Promise((resolve, reject) => {
-    const piped = quiet || maySpeakLater();
-    const child = start(command, args, { ...options, stdio: piped ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
+    const child = start(command, args, { ...options, stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
     let output = '';
-    const print = speaker();
-    const take = (/** @type {string} */ text) => (quiet ? (output += text) : print(text));
-    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', take);
+    child.stdout?.on('data', (data) => (output += String(data)));
+    child.stderr?.on('data', (data) => (output += String(data)));
     let late = false;
     const timer = setTimeout(() => {
       late = true;

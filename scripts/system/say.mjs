@@ -1,47 +1,10 @@
 // What the scripts tell a person: one line when something starts, one when it is done, a sign of life in between.
 
-import { AsyncLocalStorage } from 'node:async_hooks';
-
 const signOfLife = 10_000;
-
-/**
- * The words of work that goes on beside other work. They wait until it is their turn, so that a reader never finds
- * two things in one paragraph.
- * @type {AsyncLocalStorage<{ waiting: string[] | undefined }>}
- */
-const turns = new AsyncLocalStorage();
 
 /** @param {string} line */
 export function say(line) {
-  speaker()(`${line}\n`);
-}
-
-/** Prints text as it is, for the work that asks now, whoever calls it later. @returns {(text: string) => void} */
-export function speaker() {
-  const turn = turns.getStore();
-  return (text) => {
-    if (turn?.waiting === undefined) process.stdout.write(text);
-    else turn.waiting.push(text);
-  };
-}
-
-/** Whether what is said now may have to wait. */
-export function maySpeakLater() {
-  return turns.getStore() !== undefined;
-}
-
-/**
- * Does two things at once; what the second says comes behind what the first says.
- * @param {() => Promise<void>} first
- * @param {() => Promise<void>} second
- */
-export async function besides(first, second) {
-  const turn = { waiting: /** @type {string[] | undefined} */ ([]) };
-  const speak = () => {
-    process.stdout.write((turn.waiting ?? []).join(''));
-    turn.waiting = undefined;
-  };
-  await Promise.all([first().finally(speak), turns.run(turn, second)]);
+  process.stdout.write(`${line}\n`);
 }
 
 /** @param {number} started a `performance.now()` */

@@ -37,7 +37,7 @@ describe('diagnostics of citations', () => {
         assert.deepEqual(told(name), expected);
         return true;
       },
-      10_000,
+      25_000,
     );
 
   it('tell keys that are in no bibliography, and follow note and bibliography', async () => {
