@@ -57,6 +57,18 @@ describe('citation keys by hand', () => {
     await window.editorText(/\n\nSee \[@kwon2023\]?$/);
   });
 
+  it('offers a paper of the library from its first letter on, adds its entry, and one Ctrl+Z takes both back', async () => {
+    await press('Control+End');
+    await typed(' and @nanoflow', /nanoflow2024/);
+    await press('Enter');
+    await window.editorText(/@nanoflow2024/);
+    await window.eventuallyFile('keys.bib', (text) => text.includes('{nanoflow2024,'));
+    await press('Control+Z');
+    await window.eventuallyFile('keys.bib', (text) => text === bibliography);
+    const after = await window.editorText(/\[@kwon2023/);
+    assert.ok(!after.includes('nanoflow2024'), after);
+  });
+
   it('shows what a key stands for where the cursor rests on it', async () => {
     await window.open('second.md');
     await toKey();

@@ -66,6 +66,8 @@ export function libraryQuery(words: readonly string[]): string | undefined {
     // Half a year, or a number: too common to search for, so it only sorts out what was found.
     return /^\d{1,3}$/.test(piece) ? [] : [piece];
   });
-  if (words.length > 0 && !query.some((piece) => piece.length > 1)) return undefined;
+  // A letter alone is enough: with nothing to offer, VS Code would end the list and not ask again.
+  const isLittle = query.length !== 1 && !query.some((piece) => piece.length > 1);
+  if (words.length > 0 && isLittle) return undefined;
   return query.join(' ');
 }

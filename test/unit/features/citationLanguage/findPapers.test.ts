@@ -46,6 +46,7 @@ describe('libraryQuery', () => {
   it('asks for nothing where there is too little', () => {
     assert.equal(libraryQuery(['24']), undefined);
     assert.equal(libraryQuery(['a', 'b']), undefined);
+    assert.equal(libraryQuery(['n']), 'n', 'the first letter of a word that is being typed');
   });
 });
 
