@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CslItem } from '../../../src/core/paper';
-import {
-  abstractOf,
-  bylineOf,
-  shortReference,
-  titleOf,
-} from '../../../src/features/entryWords';
+import { abstractOf, bylineOf, shortReference, titleOf } from '../../../src/features/entryWords';
 import { wording } from './wordingFake';
 
 const kwon: CslItem = {
