@@ -4,6 +4,9 @@ import type { BibliographyFormat } from './bibliographyFormat';
 import { readingVersion, type BibliographyVersion } from './bibliographyVersion';
 import type { Outlined, ParsedBibliography } from './parsedBibliography';
 
+/** Decoding is much code that has not run yet. UTF-16 units. */
+const firstSlice = 1_000;
+
 export interface ReadingHelp {
   /** An older version of the text: what did not change is taken over from it. */
   readonly older?: BibliographyVersion | undefined;
@@ -23,7 +26,7 @@ export function readInSlices(
   { older, outlined }: ReadingHelp = {},
   signal?: AbortSignal,
 ): Promise<BibliographyVersion> {
-  return readInTurns(readingVersion(text, format, older, outlined), pause, signal);
+  return readInTurns(readingVersion(text, format, older, outlined), pause, signal, firstSlice);
 }
 
 /** The same for a text that is read once. */

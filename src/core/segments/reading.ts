@@ -17,15 +17,19 @@ export function readAtOnce<T>(reading: Reading<T>): T {
 
 /** So much is done between two pauses: some 2 ms' worth of most texts. */
 const slice = 8_000;
-/** The first slices are smaller: code that has just started runs many times slower. */
-const firstSlice = 1_000;
 const growth = 1.2;
 
 /**
  * Goes through a reading to its end, and lets others run in between.
+ * @param firstSlice smaller for code that has just started, which runs many times slower; slices grow from there
  * @throws AbortError if `signal` aborts
  */
-export async function readInTurns<T>(reading: Reading<T>, pause: Pause, signal?: AbortSignal): Promise<T> {
+export async function readInTurns<T>(
+  reading: Reading<T>,
+  pause: Pause,
+  signal?: AbortSignal,
+  firstSlice = slice,
+): Promise<T> {
   let done = 0;
   let size = firstSlice;
   for (;;) {
