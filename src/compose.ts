@@ -30,6 +30,7 @@ import { createCitationUsage } from './platform/vscode/citationUsage';
 import { cslTexts } from './platform/vscode/cslTexts';
 import { createLog } from './platform/vscode/logOutput';
 import { createPause } from './platform/vscode/pause';
+import { ProjectTexts } from './platform/vscode/projectTexts';
 import { createRenderedNotes } from './platform/vscode/renderedNotes';
 import { createReporter } from './platform/vscode/reporter';
 import { everySecond, workspaceStorage } from './platform/vscode/workspaceStorage';
@@ -91,12 +92,19 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
       },
     }),
   );
+  const files = own(new ProjectTexts());
   const bibliographies = own(
-    createBibliographies({ log, pause, ...(platform.home && { home: platform.home }) }),
+    createBibliographies({ log, pause, files, ...(platform.home && { home: platform.home }) }),
   );
   const engine = own(new RemoteCslEngine(() => platform.connectCsl(), cslTexts(context.extensionUri)));
   const renderedNotes = own(
-    createRenderedNotes({ bibliographies, engine, pause, ...(platform.home && { home: platform.home }) }),
+    createRenderedNotes({
+      bibliographies,
+      engine,
+      pause,
+      files,
+      ...(platform.home && { home: platform.home }),
+    }),
   );
   const usage = own(createCitationUsage({ library, bibliographies, log, pause }));
   own(usage.onDidChange(() => search.setCited(usage.citedPapers())));

@@ -1,5 +1,5 @@
 import { namedBibliographies, type FrontMatter } from '../notes';
-import { foldersUpTo, readProjectFiles, withoutOwnFolder } from './projectFiles';
+import { foldersUpTo, manubotFiles, readProjectFiles, withoutOwnFolder } from './projectFiles';
 import { folderOf, resolvePath } from './resolvePath';
 
 /** What looking for bibliographies needs of the world: files by URI, on disk or in virtual folders. */
@@ -114,9 +114,9 @@ async function findProject(
       return [...new Set(paths)].map((path) => ({ path, file: uri }));
     });
     // Manubot: everything below `content/` cites from the manual references there.
-    const manubot = `${folder}content/manual-references.json`;
-    if ((await files.exists(`${folder}content/metadata.yaml`)) && (await files.exists(manubot))) {
-      found.push({ path: 'content/manual-references.json', file: `${folder}content/metadata.yaml` });
+    const [metadata, references] = manubotFiles.map((name) => `content/${name}`) as [string, string];
+    if ((await files.exists(folder + metadata)) && (await files.exists(folder + references))) {
+      found.push({ path: references, file: folder + metadata });
     }
     if (found.length > 0) return { folder, named: found };
   }

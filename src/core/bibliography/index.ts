@@ -30,7 +30,14 @@ export {
   type BibtexScan,
 } from './scanBibtex';
 export { scanInSlices } from './scanInSlices';
-export { foldersUpTo, readProjectFiles, withoutOwnFolder, type Metadata } from './projectFiles';
+export {
+  foldersUpTo,
+  isProjectFile,
+  projectFileNames,
+  readProjectFiles,
+  withoutOwnFolder,
+  type Metadata,
+} from './projectFiles';
 export { folderOf, resolvePath } from './resolvePath';
 export { titleAfterReading } from './encodeTitle';
 export { toPaper } from './toPaper';

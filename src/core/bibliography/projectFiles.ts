@@ -21,16 +21,28 @@ const kinds: readonly { readonly name: string; readonly within?: string }[] = [
   { name: 'defaults.yml', within: 'metadata' },
 ];
 
+/** Manubot's: where the first stands, everything beside and below cites from the second. */
+export const manubotFiles = ['metadata.yaml', 'manual-references.json'] as const;
+
+/** Names of the files that speak for a whole project. */
+export const projectFileNames: readonly string[] = [...kinds.map(({ name }) => name), ...manubotFiles];
+
+export function isProjectFile(uri: string): boolean {
+  return projectFileNames.includes(uri.slice(uri.lastIndexOf('/') + 1));
+}
+
 /** The project files of a folder, those that count more first. Files that can't be read as YAML are passed over. */
 export async function readProjectFiles(
   folder: string,
   files: TextFiles,
   signal?: AbortSignal,
 ): Promise<readonly ProjectFile[]> {
+  // All at once: most are not there, and each look is a message to another process.
+  const texts = await Promise.all(kinds.map(({ name }) => files.readText(folder + name)));
+  signal?.throwIfAborted();
   const found: ProjectFile[] = [];
-  for (const { name, within } of kinds) {
-    signal?.throwIfAborted();
-    const text = await files.readText(folder + name);
+  for (const [index, { name, within }] of kinds.entries()) {
+    const text = texts[index];
     const top = text === undefined ? undefined : readYaml(text);
     if (!isRecord(top)) continue;
     const inner = within === undefined ? undefined : top[within];

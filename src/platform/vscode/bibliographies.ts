@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { bibliographySources, folderOf, resolvePath } from '../../core/bibliography';
+import { bibliographySources, folderOf, resolvePath, type TextFiles } from '../../core/bibliography';
 import { readFrontMatter } from '../../core/notes';
 import type { CslItem, Paper } from '../../core/paper';
 import type {
@@ -22,6 +22,8 @@ export interface BibliographiesDeps {
   readonly pause: Pause;
   /** The home folder, for paths that begin with `~`; there is none in a browser. */
   readonly home?: vscode.Uri;
+  /** Where the files that name bibliographies are read; each time anew where absent. */
+  readonly files?: TextFiles;
 }
 
 /** Follows the bibliographies of notes: which files they are, what these hold, and when that changes. */
@@ -105,7 +107,7 @@ class FollowedBibliographies implements Bibliographies, vscode.Disposable {
         setting,
         home,
       },
-      textFiles,
+      this.deps.files ?? textFiles,
     );
     const named = new Map(sources.map((source) => [canonical(source.uri), source.namedBy]));
     const base = folder ? `${folder.toString()}/` : saved && folderOf(saved.toString());

@@ -4,12 +4,10 @@ import { readFrontMatter } from '../../core/notes';
 import type { Disposable, NoteSource } from '../../core/ports';
 import { throwIfAborted } from '../../core/problems';
 import { readSetting } from '../../manifest/settings';
-import { textFiles } from './textFiles';
+import type { ProjectTexts } from './projectTexts';
 
-/** Files that say what style notes have, and styles themselves. */
-const pattern = '**/{_quarto.yml,_quarto.yaml,_bookdown.yml,defaults.yaml,defaults.yml,*.csl}';
 /** How many notes' styles are remembered. */
-const maxKept = 40;
+const maxKept = 200;
 
 /** Follows the styles of notes: looked up once, and again when something that says so changed. */
 export class NoteStyles implements vscode.Disposable {
@@ -19,10 +17,14 @@ export class NoteStyles implements vscode.Disposable {
   /** Style files outside of the workspace, which the pattern doesn't reach. */
   readonly #watched = new Map<string, vscode.Disposable>();
 
-  constructor(private readonly home: vscode.Uri | undefined) {
+  constructor(
+    private readonly files: ProjectTexts,
+    private readonly home: vscode.Uri | undefined,
+  ) {
     this.#disposables = [
       this.#changed,
-      ...this.#following(vscode.workspace.createFileSystemWatcher(pattern)),
+      ...this.#following(vscode.workspace.createFileSystemWatcher('**/*.csl')),
+      files.onDidChange(() => this.#forget()),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('paperside.citation')) this.#forget();
       }),
@@ -77,7 +79,7 @@ export class NoteStyles implements vscode.Disposable {
         language: readSetting(vscode.workspace, 'paperside.citation.language', scope),
         home: this.home?.toString(),
       },
-      textFiles,
+      this.files,
     );
   }
 

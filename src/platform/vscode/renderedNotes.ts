@@ -14,11 +14,14 @@ import type {
 } from '../../core/ports';
 import { throwIfAborted } from '../../core/problems';
 import { NoteStyles } from './noteStyles';
+import type { ProjectTexts } from './projectTexts';
 
 export interface RenderedNotesDeps {
   readonly bibliographies: Bibliographies;
   readonly engine: CslEngine;
   readonly pause: Pause;
+  /** Where the files that name styles are read. */
+  readonly files: ProjectTexts;
   /** The home folder, for paths that begin with `~`; there is none in a browser. */
   readonly home?: vscode.Uri;
 }
@@ -37,7 +40,7 @@ class StyledNotes implements RenderedNotes, vscode.Disposable {
   readonly #marked = new WeakMap<CslItem, CslItem>();
 
   constructor(private readonly deps: RenderedNotesDeps) {
-    this.#styles = new NoteStyles(deps.home);
+    this.#styles = new NoteStyles(deps.files, deps.home);
   }
 
   styleOf(note: NoteSource | undefined, signal?: AbortSignal): Promise<NoteStyle> {
