@@ -144,7 +144,7 @@ describe('forms of citations, as docs/citations.md lists them', () => {
             .map(({ range }) => document.getText(range));
           return keys.includes(sentinel) ? keys : undefined;
         },
-        25_000,
+        12_000,
       );
       return told.includes('unheard2023');
     },
@@ -157,7 +157,7 @@ describe('forms of citations, as docs/citations.md lists them', () => {
           const visible = html.replace(/<[^>]*>/g, '');
           return visible.includes(`${sentinel}?`) ? visible : undefined;
         },
-        25_000,
+        12_000,
       );
       // Front matter may be shown as it is; a citation in the text must not be.
       return text.includes('Efficient') && (form.frontMatter !== undefined || !text.includes(key));

@@ -15,7 +15,7 @@ export async function run(): Promise<void> {
   const print = (line: string) => appendFileSync(output, `${line}\n`);
   const files = JSON.parse(fromRunner('PAPERSIDE_TESTS')) as string[];
   try {
-    const result = await runMocha(files, { timeout: 60_000, grep: process.env.PAPERSIDE_GREP, print });
+    const result = await runMocha(files, { timeout: 20_000, grep: process.env.PAPERSIDE_GREP, print });
     writeFileSync(fromRunner('PAPERSIDE_RESULT'), JSON.stringify(result));
     if (result.failed > 0) throw new Error(`${result.failed} failed`);
   } catch (error) {

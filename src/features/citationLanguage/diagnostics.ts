@@ -27,7 +27,8 @@ export class CitationDiagnostics implements vscode.Disposable {
   /** Apart from the rest, which does not wait for what prints notes. */
   readonly #ofStyles = vscode.languages.createDiagnosticCollection('paperside.styles');
   readonly #ofFiles = vscode.languages.createDiagnosticCollection('paperside.bibliographies');
-  readonly #stale = new Set<string>();
+  /** Notes to be looked at, the one that changed last in front: somebody waits for that. */
+  #stale: ReadonlySet<string> = new Set();
   /** Closed notes whose diagnostics stay, since the person asked for them. */
   readonly #asked = new Set<string>();
   /** The bibliographies of each checked note. */
@@ -105,7 +106,9 @@ export class CitationDiagnostics implements vscode.Disposable {
   }
 
   #later(notes: readonly string[]): void {
-    for (const note of notes) this.#stale.add(note);
+    // Of many at once it is not known which one somebody looks at, so they wait behind.
+    const [first, last] = notes.length > 1 ? [this.#stale, notes] : [notes, this.#stale];
+    this.#stale = new Set([...first, ...last]);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#running.abort();
@@ -119,12 +122,16 @@ export class CitationDiagnostics implements vscode.Disposable {
   #closed(uri: string): void {
     if (this.#asked.has(uri)) this.#later([uri]);
     else {
-      this.#stale.delete(uri);
+      this.#done(uri);
       this.#bibliographies.delete(uri);
       this.#forget(vscode.Uri.parse(uri, true));
       this.#filesStale = true;
       this.#later([]);
     }
+  }
+
+  #done(note: string): void {
+    this.#stale = new Set([...this.#stale].filter((one) => one !== note));
   }
 
   async #checkStale(signal: AbortSignal): Promise<void> {
@@ -136,7 +143,7 @@ export class CitationDiagnostics implements vscode.Disposable {
         if (isAbort(error)) throw error;
         this.deps.log.error(error instanceof Error ? error : String(error));
       }
-      this.#stale.delete(note);
+      this.#done(note);
       await this.deps.pause();
       throwIfAborted(signal);
     }
