@@ -67,6 +67,7 @@ export class Processor {
         index < before ? old[index] : index >= end ? old[index - wanted.length + old.length] : undefined;
       return same ? { ...one, citationID: same.citationID } : one;
     });
+    const oldUncited = this.uncited;
     this.uncited = uncited;
     const changed = this.placed.slice(before, end);
     const little = changed.length > 0 && changed.length <= fewest && changed.every(isKnown);
@@ -76,6 +77,10 @@ export class Processor {
     const sameOrder = sameUncited && keepsOrder(oldKeys, keys, uncited.length === 0);
     // Entries depend on which works there are and in what order, never on how a citation is worded.
     if (!sameOrder || keys.length !== oldKeys.length) this.bibliography = undefined;
+    // The engine never moves works that it has, so those that changed places must leave it first.
+    if (!sameOrder && changesPlaces([...oldKeys, ...oldUncited], [...keys, ...uncited])) {
+      this.attempt(() => this.engine.updateItems([]));
+    }
     this.attempt(() => (little && sameOrder ? this.insert(before, end) : this.rebuild()));
   }
 
@@ -183,6 +188,13 @@ function distinctKeys(citations: readonly Placed[]): readonly string[] {
 function keepsOrder(old: readonly string[], now: readonly string[], more: boolean): boolean {
   if (old.length === 0 || now.length < old.length || (now.length > old.length && !more)) return false;
   return old.every((key, index) => now[index] === key);
+}
+
+/** Whether works that stay come in another order than before. */
+function changesPlaces(old: readonly string[], now: readonly string[]): boolean {
+  const [before, after] = [new Set(old), new Set(now)];
+  const stayed = [...before].filter((key) => after.has(key));
+  return [...after].filter((key) => before.has(key)).some((key, index) => stayed[index] !== key);
 }
 
 function isKnown({ citationItems }: Placed): boolean {
