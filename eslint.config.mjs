@@ -79,6 +79,10 @@ export default tseslint.config(
       ],
     },
   },
+  layer(
+    ['src/timing/**'],
+    [node, vscode, up('core', 'ipc', 'worker', 'platform', 'features', 'webview', 'manifest')],
+  ),
   layer(['src/ipc/**'], [node, vscode, up('worker', 'platform', 'features', 'webview', 'manifest')]),
   layer(
     ['src/worker/**'],

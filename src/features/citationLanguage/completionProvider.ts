@@ -23,7 +23,7 @@ import { sourceOf } from './notebookCells';
 import { noteSelector, type NoteSyntax } from './noteSyntax';
 import { styledReference } from './styledReference';
 import { syntaxesOf } from './syntaxes';
-import { withinTime } from './withinTime';
+import { withinTime } from '../../timing/withinTime';
 
 export interface CompletionDeps extends FindPapersDeps {
   readonly bibliographies: NoteBibliographies;

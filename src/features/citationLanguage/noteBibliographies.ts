@@ -1,7 +1,7 @@
 import { indexEntries, type EntryIndex, type PreparedEntries } from '../../core/lookup';
 import type { CslItem } from '../../core/paper';
 import type { Bibliographies, Disposable, Log, NoteBibliography, Pause } from '../../core/ports';
-import { withinTime } from './withinTime';
+import { withinTime } from '../../timing/withinTime';
 
 /** The bibliography of a note, ready to be searched as somebody types. */
 export interface ReadyBibliography {

@@ -1,7 +1,7 @@
 import type { CslItem } from '../../core/paper';
 import type { NoteSource, RenderedNotes } from '../../core/ports';
 import { shortReference } from '../entryWords';
-import { withinTime } from './withinTime';
+import { withinTime } from '../../timing/withinTime';
 
 /** How long somebody waits for the style before the plain form is shown. Milliseconds. */
 const patience = 250;

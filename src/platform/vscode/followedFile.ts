@@ -11,7 +11,7 @@ import {
 import type { Log, Pause } from '../../core/ports';
 import { contentOf, emptyContent, outlineOf, type BibliographyContent } from './bibliographyContent';
 import { readStamped, stampOf, type StampedText } from './readText';
-import { withinTime } from './withinTime';
+import { withinTime } from '../../timing/withinTime';
 
 export interface FollowedFileDeps {
   readonly log: Log;

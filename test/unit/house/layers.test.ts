@@ -9,11 +9,12 @@ const lines = (found: readonly SourceImport[]) => found.map(({ from, to }) => `$
 const layers: Readonly<Record<string, readonly string[]>> = {
   manifest: [],
   core: [],
+  timing: [],
   ipc: ['core'],
   worker: ['core', 'ipc'],
   webview: ['core', 'ipc', 'manifest'],
-  platform: ['core', 'ipc', 'manifest', 'worker'],
-  features: ['core', 'ipc', 'manifest'],
+  platform: ['core', 'ipc', 'manifest', 'timing', 'worker'],
+  features: ['core', 'ipc', 'manifest', 'timing'],
 };
 const withVscode = ['features', 'platform'];
 const withNode = /^src\/platform\/node\/|\.node\.ts$/;
