@@ -27,6 +27,24 @@ export function parseLatex(latex: string): Inline[] {
 
 const plain = /^[^\\{}$%~'`\-\n"]*$/;
 const textRun = /[^\\{}$%~'`\-\s]+/y;
+/** Longer ones in front. */
+const ligatures: readonly (readonly [source: string, text: string])[] = [
+  ['---', '—'],
+  ['--', '–'],
+  ['-', '-'],
+  ['``', '“'],
+  ['`', '‘'],
+  ["''", '”'],
+  ["'", '’'],
+  ['~', '\u00a0'],
+];
+/** Commands of csquotes and biblatex that put marks around their argument. */
+const enclosing: ReadonlyMap<string, readonly [open: string, close: string]> = new Map([
+  ['enquote', ['“', '”']],
+  ['mkbibquote', ['“', '”']],
+  ['mkbibparens', ['(', ')']],
+  ['mkbibbrackets', ['[', ']']],
+]);
 const comment = /%[^\n]*\n\s*/y;
 /** A formula in one field is never longer. */
 const maxMath = 2000;
@@ -59,61 +77,25 @@ class LatexParser extends TexCursor {
     switch (char) {
       case '{':
         this.at++;
-        {
-          this.#group(out, depth);
-          return;
-        }
-      case '\\': {
+        this.#group(out, depth);
+        return;
+      case '\\':
         this.#command(out, depth);
         return;
-      }
-      case '$': {
+      case '$':
         this.#dollar(out);
         return;
-      }
-      case '%': {
+      case '%':
         this.#percent(out);
         return;
-      }
-      case '~': {
-        this.#literal('~', '\u00a0', out);
-        return;
-      }
-      case '-':
-        if (this.tex.startsWith('---', this.at)) {
-          this.#literal('---', '—', out);
-          return;
-        }
-        if (this.tex.startsWith('--', this.at)) {
-          this.#literal('--', '–', out);
-          return;
-        }
-        {
-          this.#literal('-', '-', out);
-          return;
-        }
-      case '`':
-        if (this.tex.startsWith('``', this.at)) {
-          this.#literal('``', '“', out);
-          return;
-        }
-        {
-          this.#literal('`', '‘', out);
-          return;
-        }
-      case "'":
-        if (this.tex.startsWith("''", this.at)) {
-          this.#literal("''", '”', out);
-          return;
-        }
-        {
-          this.#literal("'", '’', out);
-          return;
-        }
-      default:
-        this.take(spaces);
-        out.text(' ');
     }
+    const ligature = ligatures.find(([source]) => this.tex.startsWith(source, this.at));
+    if (ligature) {
+      this.#literal(...ligature, out);
+      return;
+    }
+    this.take(spaces);
+    out.text(' ');
   }
 
   #literal(source: string, text: string, out: InlineBuilder): void {
@@ -231,46 +213,30 @@ class LatexParser extends TexCursor {
       this.#argument(depth);
       return;
     }
+    const marks = enclosing.get(word);
+    if (marks !== undefined) {
+      const [open, close] = marks;
+      const enclosed = [open, ...this.#argument(depth), close];
+      if (word.startsWith('mkbib')) out.span('group', enclosed);
+      else out.append(enclosed);
+      return;
+    }
     switch (word) {
-      case 'enquote':
-        out.text('“');
-        out.append(this.#argument(depth));
-        {
-          out.text('”');
-          return;
-        }
-      case 'mkbibquote': {
-        out.span('group', ['“', ...this.#argument(depth), '”']);
-        return;
-      }
-      case 'mkbibparens': {
-        out.span('group', ['(', ...this.#argument(depth), ')']);
-        return;
-      }
-      case 'mkbibbrackets': {
-        out.span('group', ['[', ...this.#argument(depth), ']']);
-        return;
-      }
-      case 'bibstring': {
+      case 'bibstring':
         out.text(localize(this.raw()));
         return;
-      }
       case 'url':
       case 'path':
-      case 'nolinkurl': {
+      case 'nolinkurl':
         out.span('fixed', [this.raw()]);
         return;
-      }
       case 'href':
         this.raw();
-        {
-          out.append(this.#argument(depth));
-          return;
-        }
-      case 'ensuremath': {
+        out.append(this.#argument(depth));
+        return;
+      case 'ensuremath':
         out.span('fixed', parseMath(this.raw()));
         return;
-      }
       default:
         this.#unknown(word, out, depth);
     }
