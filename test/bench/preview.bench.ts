@@ -6,6 +6,7 @@ import { LocalCslEngine } from '../../src/core/csl';
 import { citationPlugin, NoteReader, type NoteAnswer } from '../../src/core/markdownPreview';
 import type { CslItem } from '../../src/core/paper';
 import type { RenderedNote } from '../../src/core/ports';
+import { match } from '../support/bibliographyMatch';
 import { cslFiles } from '../support/cslFiles';
 import { Bench, percentile } from './support/bench';
 import { manuscriptOf, worksOf } from './support/manuscript';
@@ -87,16 +88,6 @@ function show(md: Markdown, text: string): string {
 async function rendered(reader: NoteReader, text: string, items: readonly CslItem[]): Promise<RenderedNote> {
   const { clusters } = reader.read(text);
   const answer = await engine.render({ name: 'note', style: 'apa', clusters, items, format: 'html' });
-  const file = {
-    uri: 'file:///references.bib',
-    format: 'bibtex',
-    namedBy: 'note',
-    state: 'present',
-    autoExported: false,
-    items: [],
-    problems: [],
-    locations: new Map<string, never>(),
-  } as const;
   const style = { style: 'apa', name: 'apa', locale: undefined, namedBy: 'default', problems: [] } as const;
-  return { ...answer, style, works: new Map(items.map((item) => [item.id, { item, file }])) };
+  return { ...answer, style, works: new Map(items.map((item) => [item.id, match(item)])) };
 }

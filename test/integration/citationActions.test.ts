@@ -2,21 +2,16 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually } from '../support/eventually';
 import { closeEditors, openNote, removeWorkspaceFolder, workspaceFolder } from '../support/workspaceFolder';
-import { activateWithPapers, textOf } from './citeWorld';
+import { activateWithPapers, textOf, titleStyle } from './citeWorld';
 
 const head = '---\nbibliography: refs.bib\n---\n';
 const bib = '@misc{one,\n  title = {One},\n}\n';
-const csl = `<?xml version="1.0"?>
-<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
-  <info><title>Mine</title><id>mine</id></info>
-  <citation><layout><text variable="title"/></layout></citation>
-</style>`;
 
 describe('what can be done on a citation', () => {
   let folder: vscode.WorkspaceFolder;
   before(() => activateWithPapers());
   beforeEach(async () => {
-    folder = await workspaceFolder({ 'refs.bib': bib, 'styles/mine.csl': csl });
+    folder = await workspaceFolder({ 'refs.bib': bib, 'styles/mine.csl': titleStyle });
   });
   afterEach(async () => {
     await closeEditors();

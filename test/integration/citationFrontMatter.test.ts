@@ -3,14 +3,9 @@ import * as vscode from 'vscode';
 import { eventually } from '../support/eventually';
 import { activatePaperside } from '../support/paperside';
 import { closeEditors, openNote, removeWorkspaceFolder, workspaceFolder } from '../support/workspaceFolder';
-import { textOf, withSettings } from './citeWorld';
+import { textOf, titleStyle, withSettings } from './citeWorld';
 
 const bib = '@misc{one,\n  title = {One},\n}\n';
-const csl = `<?xml version="1.0"?>
-<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
-  <info><title>Mine</title><id>mine</id></info>
-  <citation><layout><text variable="title"/></layout></citation>
-</style>`;
 
 describe('problems of front matter and style', () => {
   let folder: vscode.WorkspaceFolder;
@@ -18,8 +13,8 @@ describe('problems of front matter and style', () => {
   beforeEach(async () => {
     folder = await workspaceFolder({
       'references.bib': bib,
-      'mine.csl': csl,
-      'broken.csl': csl.replace(/<citation>.*<\/citation>/, ''),
+      'mine.csl': titleStyle,
+      'broken.csl': titleStyle.replace(/<citation>.*<\/citation>/, ''),
     });
   });
   afterEach(async () => {
@@ -92,7 +87,7 @@ describe('problems of front matter and style', () => {
     const [problem] = await becomes(editor, ['styleUnusable: broken.csl']);
     assert.match(problem?.message ?? '', /broken\.csl.*no <citation>/);
     const file = vscode.Uri.joinPath(folder.uri, 'broken.csl');
-    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(csl));
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(titleStyle));
     await becomes(editor, []);
   });
 

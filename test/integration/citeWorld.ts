@@ -11,6 +11,13 @@ function paper(fields: Partial<Paper> & Pick<Paper, 'id' | 'title'>): Paper {
   return { authors: [], sources: [{ feed: 'cite-tests', seen: '2026-04-22' }], ...fields };
 }
 
+/** A style that prints nothing but titles. */
+export const titleStyle = `<?xml version="1.0"?>
+<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+  <info><title>Mine</title><id>mine</id></info>
+  <citation><layout><text variable="title"/></layout></citation>
+</style>`;
+
 /** Its authors' names are unknown, so its key comes from its title: `nanoflow2024`. */
 export const nanoflow = paper({
   id: 'arxiv:2408.12757',

@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { createNoteWriter, NoteEditors, usualCitation } from '../../src/features/cite';
 import { CitationDropProvider } from '../../src/features/pasteCitation/dropProvider';
-import { createBibliographies } from '../../src/platform/vscode/bibliographies';
-import { createPause } from '../../src/platform/vscode/pause';
 import { openNote, removeWorkspaceFolder, workspaceFolder } from '../support/workspaceFolder';
 import { answering, labelled, type Pick } from './answering';
-import { activateWithPapers, listening, onDiskBecomes, quietLog, textOf, withSettings } from './citeWorld';
+import { listening, onDiskBecomes, textOf, withSettings } from './citeWorld';
+import { frontMatter, pasteWorld } from './pasteWorld';
 
-const frontMatter = '---\nbibliography: references.bib\n---\n\n';
 const two = '@book{a, title = {Alpha}}\n@book{b, title = {Beta}}\n';
 const many = Array.from({ length: 40 }, (_, n) => `@book{book${n}, title = {Volume ${n}}}\n`).join('');
 
@@ -16,23 +13,11 @@ const many = Array.from({ length: 40 }, (_, n) => `@book{book${n}, title = {Volu
 describe('bibliographies and addresses dropped onto a note', () => {
   let folder: vscode.WorkspaceFolder;
   let provider: CitationDropProvider;
-  const reported: unknown[] = [];
-  const reporter = { report: (error: unknown) => reported.push(error) };
-  const pause = createPause();
-  const bibliographies = createBibliographies({ log: quietLog, pause });
-  const editors = new NoteEditors();
-  const writer = createNoteWriter({ bibliographies, editors, reporter });
+  let world: Awaited<ReturnType<typeof pasteWorld>>;
 
   before(async () => {
-    const { library } = await activateWithPapers();
-    provider = new CitationDropProvider({
-      library,
-      bibliographies,
-      writer,
-      reporter,
-      pause,
-      cite: usualCitation,
-    });
+    world = await pasteWorld();
+    provider = new CitationDropProvider(world.deps);
   });
   beforeEach(async () => {
     folder = await workspaceFolder({
@@ -47,10 +32,7 @@ describe('bibliographies and addresses dropped onto a note', () => {
     });
   });
   afterEach(() => removeWorkspaceFolder(folder));
-  after(() => {
-    for (const disposable of [writer, editors, bibliographies]) disposable.dispose();
-    assert.deepEqual(reported, []);
-  });
+  after(() => world.close());
 
   const uriOf = (name: string) => vscode.Uri.joinPath(folder.uri, name).toString();
 

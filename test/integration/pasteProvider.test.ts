@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { createNoteWriter, NoteEditors, usualCitation } from '../../src/features/cite';
 import { CitationPasteProvider } from '../../src/features/pasteCitation/pasteProvider';
-import { createBibliographies } from '../../src/platform/vscode/bibliographies';
-import { createPause } from '../../src/platform/vscode/pause';
 import { openNote, removeWorkspaceFolder, workspaceFolder } from '../support/workspaceFolder';
 import { answering, labelled } from './answering';
-import { activateWithPapers, listening, onDiskBecomes, quietLog, textOf, withSettings } from './citeWorld';
+import { listening, onDiskBecomes, textOf, withSettings } from './citeWorld';
+import { frontMatter, pasteWorld } from './pasteWorld';
 
-const frontMatter = '---\nbibliography: references.bib\n---\n\n';
 const knuth = '@article{knuth1984, title = {Literate Programming}}\n';
 const unknown = '10.1145/3600006.9999999';
 const { Automatic, PasteAs } = vscode.DocumentPasteTriggerKind;
@@ -17,33 +14,18 @@ const { Automatic, PasteAs } = vscode.DocumentPasteTriggerKind;
 describe('the ways to paste', () => {
   let folder: vscode.WorkspaceFolder;
   let provider: CitationPasteProvider;
-  const reported: unknown[] = [];
-  const reporter = { report: (error: unknown) => reported.push(error) };
-  const pause = createPause();
-  const bibliographies = createBibliographies({ log: quietLog, pause });
-  const editors = new NoteEditors();
-  const writer = createNoteWriter({ bibliographies, editors, reporter });
+  let world: Awaited<ReturnType<typeof pasteWorld>>;
   const { token } = new vscode.CancellationTokenSource();
 
   before(async () => {
-    const { library } = await activateWithPapers();
-    provider = new CitationPasteProvider({
-      library,
-      bibliographies,
-      writer,
-      reporter,
-      pause,
-      cite: usualCitation,
-    });
+    world = await pasteWorld();
+    provider = new CitationPasteProvider(world.deps);
   });
   beforeEach(async () => {
     folder = await workspaceFolder({ 'references.bib': '' });
   });
   afterEach(() => removeWorkspaceFolder(folder));
-  after(() => {
-    for (const disposable of [writer, editors, bibliographies]) disposable.dispose();
-    assert.deepEqual(reported, []);
-  });
+  after(() => world.close());
 
   const note = () => openNote(folder, 'note.md', `${frontMatter}See |.`);
 

@@ -9,7 +9,8 @@ import {
   type PreviewWords,
 } from '../../../../src/core/markdownPreview';
 import type { CslItem } from '../../../../src/core/paper';
-import type { BibliographyMatch, RenderedNote } from '../../../../src/core/ports';
+import type { RenderedNote } from '../../../../src/core/ports';
+import { match } from '../../../support/bibliographyMatch';
 import { cslFiles } from '../../../support/cslFiles';
 
 export const doe: CslItem = {
@@ -99,18 +100,4 @@ export async function renderedNote(
     problems: [],
   };
   return { ...rendered, style: noteStyle, works: new Map(found.map((item) => [item.id, match(item)])) };
-}
-
-function match(item: CslItem): BibliographyMatch {
-  const file = {
-    uri: 'file:///references.bib',
-    format: 'bibtex',
-    namedBy: 'note',
-    state: 'present',
-    autoExported: false,
-    items: [],
-    problems: [],
-    locations: new Map<string, never>(),
-  } as const;
-  return { item, file };
 }
