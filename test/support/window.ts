@@ -69,9 +69,12 @@ export class Window {
     await this.host(
       async (api, file) => {
         const document = await api.workspace.openTextDocument(api.Uri.file(file));
-        const editor = await api.window.showTextDocument(document, { viewColumn: api.ViewColumn.One });
         const end = document.lineAt(document.lineCount - 1).range.end;
-        editor.selection = new api.Selection(end, end);
+        // Not set on the editor afterwards: that is a message nobody waits for, which may come amid the next keys.
+        await api.window.showTextDocument(document, {
+          viewColumn: api.ViewColumn.One,
+          selection: new api.Range(end, end),
+        });
       },
       path.join(this.workspace, name),
     );
