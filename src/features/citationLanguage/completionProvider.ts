@@ -130,7 +130,8 @@ class CitationCompletion implements vscode.CompletionItemProvider {
       const others =
         entries.length === 0 ? await papers : ((await withinTime(papers, libraryPatience)) ?? []);
       if (stop.signal.aborted) return undefined;
-      const found = [...entries, ...others].sort(compareFound).slice(0, maxItems);
+      const literal = [...entries, ...others.filter(({ isLiteral }) => isLiteral)];
+      const found = (literal.length > 0 ? literal : [...others]).sort(compareFound).slice(0, maxItems);
       // A key that is typed to its end needs no list, which would take the next Enter for itself.
       const goesOn = found.some(({ item: { id } }) => id !== typed && id.startsWith(typed));
       if (!isInvoked && !goesOn && isKnown(typed)) return [];

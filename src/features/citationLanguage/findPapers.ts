@@ -6,6 +6,8 @@ import type { NoteBibliography, SearchService } from '../../core/ports';
 /** A paper of the library that no bibliography of the note has yet, as the entry it would get. */
 export interface FoundPaper extends FoundEntry {
   readonly paper: Paper;
+  /** Whether key, title, authors and year say the words; else they are misspelt, or stand in the abstract. */
+  readonly isLiteral: boolean;
 }
 
 export interface FindPapersDeps {
@@ -48,8 +50,10 @@ export async function findPapers(
     const paper = library.get(id)?.paper;
     if (!paper || bibliography.find(paper)) continue;
     const item = { ...toCslItem(paper), id: citationKey(paper, { pattern: keyPattern, taken }) };
-    const score = scoreEntry(entryText(item), words) || (isForgiving ? forgiven : 0);
-    if (score > 0) found.push({ paper, item, score, isUsed: false, year: yearOf(item) ?? 0 });
+    const literal = scoreEntry(entryText(item), words);
+    const score = literal || (isForgiving ? forgiven : 0);
+    if (score > 0)
+      found.push({ paper, item, score, isLiteral: literal > 0, isUsed: false, year: yearOf(item) ?? 0 });
     if (found.length === limit) break;
   }
   return found;

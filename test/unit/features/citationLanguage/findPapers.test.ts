@@ -82,7 +82,9 @@ describe('findPapers', () => {
     assert.deepEqual(await findPapers(deps(), ['decodign'], none, options), []);
     const found = await findPapers(deps(), ['decodign'], none, { ...options, isForgiving: true });
     assert.equal(found.length, 2);
-    assert.ok(found.every(({ score }) => score < 1));
+    assert.ok(found.every(({ score, isLiteral }) => score < 1 && !isLiteral));
+    const [first] = await findPapers(deps(), ['levi'], none, options);
+    assert.equal(first?.isLiteral, true);
   });
 
   it('makes keys that are free, and keeps to the limit', async () => {
