@@ -106,7 +106,7 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
       ...(platform.home && { home: platform.home }),
     }),
   );
-  const usage = own(createCitationUsage({ library, bibliographies, log, pause }));
+  const usage = own(createCitationUsage({ library, bibliographies, files, log, pause }));
   own(usage.onDidChange(() => search.setCited(usage.citedPapers())));
 
   const editors = own(new NoteEditors());

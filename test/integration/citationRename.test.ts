@@ -58,6 +58,16 @@ describe('renaming a citation key', () => {
     assert.match(await textOf(folder, 'references.bib'), /\{one,/);
   });
 
+  it('changes closed notes whose project names the bibliography only now', async () => {
+    folder = await workspaceFolder({ 'lib.bib': bib, 'b.md': '@one\n' });
+    await editOf(2, 'note.md', '@o|ne\n', 'new');
+    const project = vscode.Uri.joinPath(folder.uri, '_quarto.yml');
+    await vscode.workspace.fs.writeFile(project, new TextEncoder().encode('bibliography: lib.bib\n'));
+    const made = await editOf(3, 'note.md', '@o|ne\n', 'new');
+    const changed = made.entries().map(([uri]) => uri.path.slice(folder.uri.path.length + 1));
+    assert.deepEqual(changed.sort(), ['b.md', 'lib.bib', 'note.md']);
+  });
+
   it('works from inside the bibliography, in BibTeX, JSON and YAML', async () => {
     folder = await workspaceFolder({
       'refs.bib': bib,

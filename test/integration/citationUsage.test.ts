@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { HeldPaper, Library } from '../../src/core/library';
 import { samePaper, type Identified } from '../../src/core/paper';
-import type { CitationUsage } from '../../src/core/ports';
 import { createBibliographies } from '../../src/platform/vscode/bibliographies';
 import { createCitationUsage } from '../../src/platform/vscode/citationUsage';
 import { createPause } from '../../src/platform/vscode/pause';
+import { ProjectTexts } from '../../src/platform/vscode/projectTexts';
 import { eventually } from '../support/eventually';
 import { openNote, removeWorkspaceFolder, workspaceFolder } from '../support/workspaceFolder';
-import { leviathan, nanoflow, plain, quietLog } from './citeWorld';
+import { leviathan, nanoflow, plain, quietLog, withSettings } from './citeWorld';
 
 const entry = '@misc{mine, title={NanoFlow}, eprint={2408.12757}, archiveprefix={arXiv}}\n';
 const frontMatter = '---\nbibliography: references.bib\n---\n';
@@ -31,18 +31,27 @@ function fixedLibrary(): Library {
 
 describe('citation usage', () => {
   let folder: vscode.WorkspaceFolder;
-  let usage: CitationUsage & vscode.Disposable;
+  let usage: ReturnType<typeof createCitationUsage>;
   let bibliographies: ReturnType<typeof createBibliographies>;
+  let projects: ProjectTexts;
 
   async function follow(files: Readonly<Record<string, string>>): Promise<void> {
     folder = await workspaceFolder(files);
     const pause = createPause();
-    bibliographies = createBibliographies({ log: quietLog, pause });
-    usage = createCitationUsage({ library: fixedLibrary(), bibliographies, log: quietLog, pause });
+    projects = new ProjectTexts();
+    bibliographies = createBibliographies({ log: quietLog, pause, files: projects });
+    usage = createCitationUsage({
+      library: fixedLibrary(),
+      bibliographies,
+      files: projects,
+      log: quietLog,
+      pause,
+    });
   }
   afterEach(async () => {
     usage.dispose();
     bibliographies.dispose();
+    projects.dispose();
     await removeWorkspaceFolder(folder);
   });
 
@@ -122,5 +131,28 @@ describe('citation usage', () => {
       return true;
     });
     await told;
+  });
+
+  it('follows the files of a project that name the bibliography', async () => {
+    await follow({ 'lib.bib': entry, 'note.md': '@mine' });
+    await usage.keys.settled();
+    assert.deepEqual(placesOf(nanoflow.id), []);
+    const project = vscode.Uri.joinPath(folder.uri, '_quarto.yml');
+    await vscode.workspace.fs.writeFile(project, new TextEncoder().encode('bibliography: lib.bib\n'));
+    await becomes(nanoflow.id, [{ name: 'note.md', line: 0, text: '@mine', key: 'mine' }]);
+    await vscode.workspace.fs.writeFile(project, new TextEncoder().encode('project:\n  type: website\n'));
+    await becomes(nanoflow.id, []);
+  });
+
+  it('follows the settings that name bibliographies', async () => {
+    await follow({ 'lib.bib': entry, 'note.md': '@mine' });
+    await usage.keys.settled();
+    const isCited = async () => {
+      await becomes(nanoflow.id, [{ name: 'note.md', line: 0, text: '@mine', key: 'mine' }]);
+    };
+    await withSettings({ 'paperside.bibliography.files': ['lib.bib'] }, isCited);
+    await becomes(nanoflow.id, []);
+    await withSettings({ 'paperside.bibliography.addTo': 'lib.bib' }, isCited);
+    await becomes(nanoflow.id, []);
   });
 });

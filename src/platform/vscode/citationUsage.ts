@@ -19,11 +19,14 @@ import { CitedKeyTable } from './citedKeys';
 import { LibraryTitleIndex } from './libraryTitles';
 import { LiteratureNoteTable } from './literatureNotes';
 import { cellsHeadedBy, placeOfNote } from './notebooks';
+import type { ProjectTexts } from './projectTexts';
 import { WorkspaceNotes } from './workspaceNotes';
 
 export interface CitationUsageDeps {
   readonly library: Library;
   readonly bibliographies: Bibliographies;
+  /** Tells when a file changed that names bibliographies for notes. */
+  readonly files: Pick<ProjectTexts, 'onDidChange'>;
   readonly log: Log;
   readonly pause: Pause;
 }
@@ -76,7 +79,9 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
       this.keys,
       this.literatureNotes,
       deps.bibliographies.onDidChange((uri, keys) => this.#bibliographyChanged(uri, keys)),
+      deps.files.onDidChange(() => this.#allStale()),
       vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('paperside.bibliography')) this.#allStale();
         if (syntaxSettings.some((setting) => change.affectsConfiguration(setting))) void notes.start();
       }),
       deps.library.onDidChange(({ added, updated, removed }) => {
