@@ -34,14 +34,17 @@ describe('problems of front matter and style', () => {
       assert.deepEqual(told(editor), expected);
       return found(editor);
     });
-  async function fix(editor: vscode.TextEditor, title: RegExp): Promise<vscode.CodeAction> {
+  async function fixes(editor: vscode.TextEditor): Promise<readonly vscode.CodeAction[]> {
     const [problem] = found(editor);
     assert.ok(problem);
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    return vscode.commands.executeCommand<vscode.CodeAction[]>(
       'vscode.executeCodeActionProvider',
       editor.document.uri,
       problem.range,
     );
+  }
+  async function fix(editor: vscode.TextEditor, title: RegExp): Promise<vscode.CodeAction> {
+    const actions = await fixes(editor);
     const action = actions.find((one) => title.test(one.title));
     assert.ok(action, actions.map((one) => one.title).join(', '));
     return action;
@@ -80,6 +83,28 @@ describe('problems of front matter and style', () => {
     await apply(editor, /Change to the style apa$/);
     assert.equal(await textOf(folder, 'note.md'), '---\ncsl: apa\n---\n@one\n');
     await becomes(editor, []);
+  });
+
+  it('tell of a style at its new place when its line moves, and mend it there', async () => {
+    const editor = await openNote(
+      folder,
+      'note.md',
+      '---\ntitle: On the serving of models\ncsl: apa-6th\n|---\n@one\n',
+    );
+    await becomes(editor, ['styleMissing: apa-6th']);
+    editor.selection = new vscode.Selection(2, 0, 2, 0);
+    await vscode.commands.executeCommand('editor.action.moveLinesUpAction');
+    assert.match(editor.document.getText(), /^---\ncsl: apa-6th\ntitle: On/);
+    // Also while the problem still stands where it was, nothing else may be replaced.
+    for (const { edit } of await fixes(editor))
+      for (const { range } of edit?.get(editor.document.uri) ?? [])
+        assert.equal(editor.document.getText(range), 'apa-6th');
+    await becomes(editor, ['styleMissing: apa-6th']);
+    await apply(editor, /Change to the style apa$/);
+    assert.equal(
+      await textOf(folder, 'note.md'),
+      '---\ncsl: apa\ntitle: On the serving of models\n---\n@one\n',
+    );
   });
 
   it('tell of a style file that can’t be used, until it can', async () => {

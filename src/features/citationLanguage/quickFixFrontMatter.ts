@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { nearestStyles } from '../../core/csl';
-import { quoteBrokenValue } from '../../core/notes';
+import { frontMatterPlaces, quoteBrokenValue } from '../../core/notes';
+import { rangeIn } from './keySymbols';
 import { quickFix } from './quickFixAction';
 
 const { t } = vscode.l10n;
@@ -14,7 +15,7 @@ export function fixBrokenFrontMatter(
 ): vscode.CodeAction[] {
   const edit = quoteBrokenValue(document.getText());
   if (!edit) return [];
-  const range = new vscode.Range(document.positionAt(edit.start), document.positionAt(edit.end));
+  const range = rangeIn(document, edit);
   const action = quickFix(t('Put the value in quotes'), diagnostic);
   action.isPreferred = true;
   action.edit = new vscode.WorkspaceEdit();
@@ -25,8 +26,10 @@ export function fixBrokenFrontMatter(
 /** A shipped style whose name is like the one that is written, or one to choose. */
 export function fixStyle(document: vscode.TextDocument, diagnostic: vscode.Diagnostic): vscode.CodeAction[] {
   const { range } = diagnostic;
-  // Where a project or a setting names the style, there is nothing to change here.
-  const written = range.isEmpty ? '' : document.getText(range).replace(/^(["'])(.*)\1$/, '$2');
+  const text = document.getText();
+  const places = [...frontMatterPlaces(text, 'csl'), ...frontMatterPlaces(text, 'citation-style')];
+  // Where a project or a setting names the style, or the note was edited since, there is nothing to change here.
+  const written = places.find((place) => rangeIn(document, place).isEqual(range))?.value ?? '';
   const near = nearestStyles(written, maxStyles).map((name) => {
     const action = quickFix(t('Change to the style {0}', name), diagnostic);
     action.edit = new vscode.WorkspaceEdit();

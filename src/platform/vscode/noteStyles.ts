@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { noteStyle, type NoteStyle } from '../../core/csl';
-import { readFrontMatter } from '../../core/notes';
+import { findFrontMatter, readFrontMatter } from '../../core/notes';
 import type { Disposable, NoteSource } from '../../core/ports';
 import { throwIfAborted } from '../../core/problems';
 import { readSetting } from '../../manifest/settings';
@@ -9,9 +9,16 @@ import type { ProjectTexts } from './projectTexts';
 /** How many notes' styles are remembered. */
 const maxKept = 200;
 
+interface Kept {
+  /** The note's front matter: all that the note itself says of its style, and where. */
+  readonly head: string;
+  readonly style: Promise<NoteStyle>;
+}
+
 /** Follows the styles of notes: looked up once, and again when something that says so changed. */
 export class NoteStyles implements vscode.Disposable {
-  readonly #kept = new Map<string, Promise<NoteStyle>>();
+  /** By the note's URI. */
+  readonly #kept = new Map<string, Kept>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #disposables: vscode.Disposable[];
   /** Style files outside of the workspace, which the pattern doesn't reach. */
@@ -34,21 +41,20 @@ export class NoteStyles implements vscode.Disposable {
 
   /** @param source a note; none stands for a new one in the workspace */
   async of(source: NoteSource | undefined, signal?: AbortSignal): Promise<NoteStyle> {
-    const frontMatter = source && readFrontMatter(source.text);
-    const { csl, 'citation-style': older, lang } = frontMatter?.values ?? {};
-    const written = JSON.stringify([csl, older, lang, frontMatter?.document.contents?.range]);
-    const key = `${source?.uri ?? ''}\n${written}`;
-    const kept = this.#kept.get(key);
-    if (kept) return kept;
-    const style = this.#find(source, frontMatter);
-    this.#kept.set(key, style);
+    const note = source?.uri ?? '';
+    const head = source ? source.text.slice(0, findFrontMatter(source.text)?.end ?? 0) : '';
+    const known = this.#kept.get(note);
+    if (known?.head === head) return known.style;
+    const kept = { head, style: this.#find(source) };
+    this.#kept.delete(note);
+    this.#kept.set(note, kept);
     for (const oldest of this.#kept.keys()) {
       if (this.#kept.size <= maxKept) break;
       this.#kept.delete(oldest);
     }
     // One that failed to be found is looked for again.
-    style.catch(() => this.#kept.delete(key));
-    const found = await style;
+    kept.style.catch(() => this.#kept.get(note) === kept && this.#kept.delete(note));
+    const found = await kept.style;
     throwIfAborted(signal);
     if (found.file !== undefined) this.#watch(vscode.Uri.parse(found.file, true));
     return found;
@@ -62,7 +68,7 @@ export class NoteStyles implements vscode.Disposable {
     for (const disposable of [...this.#disposables, ...this.#watched.values()]) disposable.dispose();
   }
 
-  #find(source: NoteSource | undefined, frontMatter: ReturnType<typeof readFrontMatter>): Promise<NoteStyle> {
+  #find(source: NoteSource | undefined): Promise<NoteStyle> {
     const uri = source && vscode.Uri.parse(source.uri, true);
     const saved = uri?.scheme === 'untitled' ? undefined : uri;
     const folder = saved
@@ -73,7 +79,7 @@ export class NoteStyles implements vscode.Disposable {
       {
         note: saved?.toString(),
         text: source?.text ?? '',
-        frontMatter,
+        frontMatter: source && readFrontMatter(source.text),
         workspaceFolder: folder?.toString(),
         style: readSetting(vscode.workspace, 'paperside.citation.style', scope),
         language: readSetting(vscode.workspace, 'paperside.citation.language', scope),
