@@ -9,11 +9,17 @@ describe('the first minutes', () => {
   });
   after(() => window.close());
 
-  it('walk through four steps, and a step that was done is checked', async () => {
+  it('walk through five steps, and a step that was done is checked', async () => {
     await window.command('Paperside: Get Started');
     const walkthrough = window.page.locator('.gettingStartedContainer');
     await walkthrough.locator('h2', { hasText: 'Get started with Paperside' }).waitFor();
-    for (const step of ['Find a paper', 'Read it', 'Cite it in a note', 'Insert its summary'])
+    for (const step of [
+      'Find a paper',
+      'Read it',
+      'Cite it in a note',
+      'See it as it prints',
+      'Insert its summary',
+    ])
       await walkthrough.getByText(step, { exact: true }).waitFor();
     await walkthrough.getByRole('button', { name: 'Search Papers' }).click();
     await window.firstRow(/NanoFlow/).waitFor();
