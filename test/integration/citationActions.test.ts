@@ -107,6 +107,30 @@ describe('what can be done on a citation', () => {
     );
   });
 
+  it('links two bibliographies of one name each to its own file', async () => {
+    for (const name of ['a/refs.bib', 'b/refs.bib'])
+      await vscode.workspace.fs.writeFile(
+        vscode.Uri.joinPath(folder.uri, name),
+        new TextEncoder().encode(bib),
+      );
+    const text = '---\nbibliography: [a/refs.bib, ./b/refs.bib, "refs.bib"]\n---\n@one\n';
+    const { document } = await openNote(folder, 'links.md', text);
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
+      'vscode.executeLinkProvider',
+      document.uri,
+    );
+    assert.deepEqual(
+      links
+        .filter(({ tooltip }) => tooltip === 'Open the bibliography')
+        .map(({ range, target }) => [document.getText(range), target?.toString()]),
+      [
+        ['a/refs.bib', `${folder.uri.toString()}/a/refs.bib`],
+        ['./b/refs.bib', `${folder.uri.toString()}/b/refs.bib`],
+        ['"refs.bib"', `${folder.uri.toString()}/refs.bib`],
+      ],
+    );
+  });
+
   it('names the reference and the abstract in the documentation of a completion, in the style', async () => {
     const editor = await openNote(folder, 'ieee.md', '---\nbibliography: more.bib\ncsl: ieee\n---\n@kwo|');
     await vscode.workspace.fs.writeFile(

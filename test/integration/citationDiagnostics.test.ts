@@ -106,6 +106,21 @@ describe('diagnostics of citations', () => {
     await becomes('note.md', ['unknownKey 5:1']);
   });
 
+  it('tell which of several bibliographies of one name is missing, and create that one', async () => {
+    folder = await workspaceFolder({ 'a/refs.bib': entry('known') });
+    await openNote(
+      folder,
+      'note.md',
+      '---\nbibliography: [a/refs.bib, refs.bib, lists/refs.bib]\n---\n@known\n',
+    );
+    await becomes('note.md', ['bibliographyMissing 1:27', 'bibliographyMissing 1:37']);
+    const creating = (await fixes('note.md', 1, 40)).filter(({ title }) => title.startsWith('Create'));
+    assert.equal(creating.length, 1, creating.map(({ title }) => title).join('\n'));
+    await perform(creating[0]);
+    await eventually('the file', () => exists(folder, 'lists/refs.bib').then((is) => is || undefined));
+    await becomes('note.md', ['bibliographyMissing 1:27']);
+  });
+
   it('tell broken entries at their place, in the bibliography', async () => {
     folder = await workspaceFolder({
       'refs.bib': `${entry('known')}\n@misc{broken,\n  title = {Never closed\n\n${entry('also')}`,

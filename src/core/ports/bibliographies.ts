@@ -53,6 +53,8 @@ export interface BibliographyFile {
   readonly format: BibliographyFileFormat;
   /** `default` where nothing names it: the file that new entries would go to. */
   readonly namedBy: 'note' | 'project' | 'setting' | 'default';
+  /** How whoever names the file wrote its path; absent where nobody does. */
+  readonly path?: string;
   readonly state: 'present' | 'missing' | 'unreadable';
   /** Only keys are known until the file has been read: its items have no fields, and places are missing. */
   readonly isOutline?: true;

@@ -67,10 +67,7 @@ function filesOutOfReach(note: NoteText, { files }: NoteBibliography, lines: Lin
   if (!answersForFrontMatter(note.uri)) return [];
   const places = frontMatterPlaces(note.text, 'bibliography');
   return missing.map((file) => {
-    // The path as it is written says the end of the file's: `./refs.bib`, `../refs.bib`.
-    const place = places.find(
-      ({ value }) => nameOfPath(value) === nameOfPath(vscode.Uri.parse(file.uri).path),
-    );
+    const place = file.namedBy === 'note' ? places.find(({ value }) => value === file.path) : undefined;
     const range = place ? rangeOn(lines, place) : new vscode.Range(0, 0, 0, 0);
     return file.state === 'missing'
       ? new CitationDiagnostic(range, missingMessage(file), Warning, 'bibliographyMissing')
@@ -82,7 +79,8 @@ function isOutOfReach({ state }: BibliographyFile): boolean {
   return state !== 'present';
 }
 
-function missingMessage({ uri, namedBy }: BibliographyFile): string {
+/** Says of one file alone that it is missing: also what the fix knows it by. */
+export function missingMessage({ uri, namedBy }: BibliographyFile): string {
   switch (namedBy) {
     case 'note':
       return t('The bibliography {0} does not exist. Correct its path, or create it.', nameOf(uri));
@@ -95,8 +93,4 @@ function missingMessage({ uri, namedBy }: BibliographyFile): string {
 
 function unreadableMessage({ uri }: BibliographyFile): string {
   return t("The bibliography {0} can't be read: it is a folder, too large, or not permitted.", nameOf(uri));
-}
-
-function nameOfPath(path: string): string {
-  return path.slice(path.replaceAll('\\', '/').lastIndexOf('/') + 1);
 }

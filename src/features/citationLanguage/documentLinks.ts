@@ -23,7 +23,7 @@ export function registerDocumentLinks({ bibliographies, notes }: DocumentLinksDe
       const { files } = await bibliographies.ofNote(document.uri.toString());
       const present = files.filter(({ namedBy, state }) => namedBy === 'note' && state === 'present');
       const links = named.flatMap(({ value, start, end }) => {
-        const file = present.find(({ uri }) => nameOf(vscode.Uri.parse(uri, true).path) === nameOf(value));
+        const file = present.find(({ path }) => path === value);
         return file ? [linkOf(document, start, end, file.uri, t('Open the bibliography'))] : [];
       });
       const { file, namedBy } = await notes.styleOf(sourceOf({ uri: document.uri, text }));
@@ -45,9 +45,4 @@ function linkOf(
   const link = new vscode.DocumentLink(rangeIn(document, { start, end }), vscode.Uri.parse(uri, true));
   link.tooltip = tooltip;
   return link;
-}
-
-/** The path as it is written says the end of the file's: `./refs.bib`, `../refs.bib`. */
-function nameOf(path: string): string {
-  return path.slice(path.replaceAll('\\', '/').lastIndexOf('/') + 1);
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { missingSemicolons } from '../../core/citations';
 import { isAbort } from '../../core/problems';
-import { diagnosticSource } from './diagnosticCodes';
+import { diagnosticSource, nameOf } from './diagnosticCodes';
+import { missingMessage } from './diagnosticsOfNote';
 import { signalOf } from './keyPlaces';
 import { noteSelector } from './noteSyntax';
 import { quickFix } from './quickFixAction';
@@ -87,13 +88,11 @@ async function fixMissingFile(
   const missing = files.filter(
     ({ state, namedBy, format }) => state === 'missing' && namedBy !== 'default' && format !== 'ris',
   );
-  return missing.flatMap(({ uri }) => {
-    const file = vscode.Uri.parse(uri, true);
-    const name = vscode.workspace.asRelativePath(file);
-    if (!diagnostic.message.includes(name)) return [];
-    const action = quickFix(t('Create {0}', name), diagnostic);
+  return missing.flatMap((file) => {
+    if (diagnostic.message !== missingMessage(file)) return [];
+    const action = quickFix(t('Create {0}', nameOf(file.uri)), diagnostic);
     action.edit = new vscode.WorkspaceEdit();
-    action.edit.createFile(file, { ignoreIfExists: true });
+    action.edit.createFile(vscode.Uri.parse(file.uri, true), { ignoreIfExists: true });
     return [action];
   });
 }

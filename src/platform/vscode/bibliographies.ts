@@ -12,8 +12,9 @@ import type {
 } from '../../core/ports';
 import { readSetting } from '../../manifest/settings';
 import { placeOfNote } from './notebooks';
+import { readText } from './readText';
 import { textFiles } from './textFiles';
-import type { BibliographyContent, NamedContent } from './bibliographyContent';
+import type { BibliographyContent, NamedContent, Naming } from './bibliographyContent';
 import { BibliographyFiles } from './bibliographyFiles';
 import { InlineReferences } from './inlineReferences';
 
@@ -73,25 +74,26 @@ class FollowedBibliographies implements Bibliographies, vscode.Disposable {
     read: (uri: vscode.Uri) => Promise<BibliographyContent>,
   ): Promise<NoteBibliography> {
     const place = note === undefined ? undefined : placeOfNote(vscode.Uri.parse(note, true));
-    const text = place ? await this.#noteText(place.head) : '';
+    const head = place?.head;
+    const text = head ? await this.#noteText(head) : '';
     const { named, addTo } = await this.#named(place?.file, text);
     await this.deps.pause();
-    const inline = place && (await this.#inline.of(place.head.toString(), text));
-    const files = [...named].flatMap(([file, namedBy]) => {
+    const inline = head && (await this.#inline.of(head.toString(), text));
+    const files = [...named].flatMap(([file, naming]) => {
       // A note with references of its own and nothing else has no other bibliography.
-      if (namedBy === 'default' && file !== addTo && inline) return [];
+      if (naming.namedBy === 'default' && file !== addTo && inline) return [];
       const uri = vscode.Uri.parse(file, true);
       this.#files.watch(uri);
-      return [read(uri).then((content) => ({ ...content, namedBy }))];
+      return [read(uri).then((content) => ({ ...content, ...naming }))];
     });
     return new ReadBibliography([...(inline ? [inline] : []), ...(await Promise.all(files))], addTo);
   }
 
-  /** URIs of the files that a note uses, in order, with who names them. */
+  /** URIs of the files that a note uses, in order, with who names them and how. */
   async #named(
     note: vscode.Uri | undefined,
     text: string,
-  ): Promise<{ named: ReadonlyMap<string, BibliographyFile['namedBy']>; addTo: string | undefined }> {
+  ): Promise<{ named: ReadonlyMap<string, Naming>; addTo: string | undefined }> {
     const saved = note?.scheme === 'untitled' ? undefined : note;
     const folder = saved
       ? vscode.workspace.getWorkspaceFolder(saved)?.uri
@@ -109,7 +111,9 @@ class FollowedBibliographies implements Bibliographies, vscode.Disposable {
       },
       this.deps.files ?? textFiles,
     );
-    const named = new Map(sources.map((source) => [canonical(source.uri), source.namedBy]));
+    const named = new Map(
+      sources.map(({ uri, namedBy, path }): [string, Naming] => [canonical(uri), { namedBy, path }]),
+    );
     const base = folder ? `${folder.toString()}/` : saved && folderOf(saved.toString());
     const resolved = (path: string) => {
       const uri = base === undefined ? undefined : resolvePath(path, base, home);
@@ -118,24 +122,19 @@ class FollowedBibliographies implements Bibliographies, vscode.Disposable {
     // The setting's files can be cited from in every note, also where the note names others.
     for (const path of setting) {
       const uri = resolved(path);
-      if (uri !== undefined && !named.has(uri)) named.set(uri, 'setting');
+      if (uri !== undefined && !named.has(uri)) named.set(uri, { namedBy: 'setting', path });
     }
     const target = readSetting(vscode.workspace, 'paperside.bibliography.addTo', scope).trim();
     const addTo = target === '' ? undefined : resolved(target);
-    if (addTo !== undefined && !named.has(addTo)) named.set(addTo, 'default');
+    if (addTo !== undefined && !named.has(addTo)) named.set(addTo, { namedBy: 'default' });
     return { named, addTo };
   }
 
   async #noteText(uri: vscode.Uri): Promise<string> {
-    const key = uri.toString();
-    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
-    if (open) return open.getText();
-    try {
-      return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-    } catch (error) {
-      this.deps.log.debug(`A note could not be read for its bibliographies: ${String(error)}`);
-      return '';
-    }
+    const text = await readText(uri, this.deps.pause);
+    if (text === undefined)
+      this.deps.log.debug(`A note could not be read for its bibliographies: ${uri.toString()}`);
+    return text ?? '';
   }
 }
 

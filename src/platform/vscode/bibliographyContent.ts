@@ -2,8 +2,11 @@ import type { BibliographyOutline, BibliographyVersion, EntryIdentities } from '
 import type { CslItem, Paper } from '../../core/paper';
 import type { BibliographyFile } from '../../core/ports';
 
+/** Who names a file as a bibliography, and how. */
+export type Naming = Pick<BibliographyFile, 'namedBy' | 'path'>;
+
 /** What a file holds, whoever names it, with ways to look things up in it. */
-export interface BibliographyContent extends Omit<BibliographyFile, 'namedBy'> {
+export interface BibliographyContent extends Omit<BibliographyFile, keyof Naming> {
   get(key: string): CslItem | undefined;
   /** The same as citeproc needs it. */
   marked(key: string): CslItem | undefined;
