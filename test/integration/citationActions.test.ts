@@ -93,6 +93,43 @@ describe('what can be done on a citation', () => {
     });
   });
 
+  it('changes a key that is a DOI or an arXiv id into that of the entry that the bibliography has', async () => {
+    const entries =
+      '@article{kwon2023, title = {Memory}, doi = {10.1145/3600006.3613165}}\n' +
+      '@misc{fast2022, title = {Fast Inference from Transformers}, eprint = {2211.17192}, eprinttype = {arxiv}}\n';
+    await vscode.workspace.fs.writeFile(
+      vscode.Uri.joinPath(folder.uri, 'refs.bib'),
+      new TextEncoder().encode(entries),
+    );
+    const editor = await note('As @{doi:10.1145/|3600006.3613165} and @arXiv:2211.17192 say.\n');
+    await eventually('the check', () => {
+      const unknown = vscode.languages.getDiagnostics(editor.document.uri);
+      return unknown.filter(({ code }) => code === 'unknownKey').length === 2 || undefined;
+    });
+    const fixes = await actions(editor, vscode.CodeActionKind.QuickFix);
+    assert.deepEqual(
+      fixes.map(({ title, isPreferred }) => [title, isPreferred === true]),
+      [
+        ['Change to @kwon2023 · Memory', true],
+        ['Look up 10.1145/3600006.3613165 in the browser', false],
+      ],
+    );
+    const edit = fixes[0]?.edit;
+    assert.ok(edit && (await vscode.workspace.applyEdit(edit)));
+    assert.equal(editor.document.getText(), `${head}As @{kwon2023} and @arXiv:2211.17192 say.\n`);
+    const at = editor.document.positionAt(editor.document.getText().indexOf('2211'));
+    editor.selection = new vscode.Selection(at, at);
+    await eventually('the fixes of the other', async () => {
+      const [change, ...others] = await actions(editor, vscode.CodeActionKind.QuickFix);
+      assert.match(change?.title ?? '', /^Change to @fast2022/);
+      assert.deepEqual(
+        others.map(({ title }) => title),
+        ['Look up 2211.17192 in the browser'],
+      );
+      return true;
+    });
+  });
+
   it('links the files that the front matter names, where they are', async () => {
     const text = '---\nbibliography: [refs.bib, gone.bib]\ncsl: styles/mine.csl\n---\n@one\n';
     const { document } = await openNote(folder, 'links.md', text);

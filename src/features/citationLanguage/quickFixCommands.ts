@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { findKeyUses, parseCitations, rewriteKey } from '../../core/citations';
 import type { Library } from '../../core/library';
-import { parseArxivId, parseDoi, type Paper } from '../../core/paper';
+import type { Paper } from '../../core/paper';
 import type { Bibliographies, NoteEdit, NoteWriter, NoteWriting, Reporter } from '../../core/ports';
 import { PapersideError } from '../../core/problems';
 import type { EntryRequest, KeyPaperRequest } from '../../manifest/commands';
 import { registerCommand } from '../commands';
 import { shortTitle } from '../text';
+import { paperOfKey } from './quickFixKeyPaper';
 
 const { t } = vscode.l10n;
 
@@ -50,12 +51,13 @@ async function addPaper({ library, writer }: QuickFixCommandsDeps, request: KeyP
 /** The entry has the key and, where that is a DOI or an arXiv id, this; the person fills in the rest. */
 async function addEntry(deps: QuickFixCommandsDeps, { note, key }: EntryRequest): Promise<void> {
   await showNote(note);
-  const paper = paperNamed(key);
+  const paper = paperOfKey(key);
   const outcome = await deps.writer.write({
     ...entryWriting(paper),
     keys: new Map([[paper.id, key]]),
     compose: () => ({ edits: [] }),
-    describe: () => t('Added the entry @{0}', key),
+    describe: ([cited]) =>
+      cited?.isNew === false ? t('The work is known as @{0}', cited.key) : t('Added the entry @{0}', key),
   });
   if (outcome.kind !== 'written' || outcome.entries === undefined) return;
   const { locations } = await deps.bibliographies.ofFile(outcome.entries);
@@ -66,13 +68,6 @@ async function addEntry(deps: QuickFixCommandsDeps, { note, key }: EntryRequest)
 
 function entryWriting(paper: Paper): Pick<NoteWriting, 'papers' | 'needsEntries' | 'fromEditor'> {
   return { papers: [paper], needsEntries: true, fromEditor: true };
-}
-
-/** What the key itself tells of the paper. */
-function paperNamed(key: string): Paper {
-  const [arxivId, doi] = [parseArxivId(key), parseDoi(key)];
-  const named = { ...(arxivId !== undefined && { arxivId }), ...(doi !== undefined && { doi }) };
-  return { id: `key:${key}`, title: '', authors: [], sources: [], ...named };
 }
 
 /** The key in its place, if the note still has it there. */

@@ -1,15 +1,16 @@
-import { shortTitle } from '../text';
 import * as vscode from 'vscode';
 import { nearestKeys } from '../../core/bibliography';
 import { rewriteKey, type KeyUse } from '../../core/citations';
 import type { Library } from '../../core/library';
-import { citationKey, parseArxivId, parseDoi, toCslItem, type CslItem } from '../../core/paper';
+import { citationKey, type CslItem, type Paper } from '../../core/paper';
 import type { NoteBibliography } from '../../core/ports';
 import { readSetting } from '../../manifest/settings';
-import { findPapers, type FindPapersDeps, type FindPapersOptions, type FoundPaper } from './findPapers';
+import { shortTitle } from '../text';
+import { findPapers, type FindPapersDeps } from './findPapers';
 import type { KeyPlacesDeps } from './keyPlaces';
 import { keyUsesOf } from './keySymbols';
 import { quickFix } from './quickFixAction';
+import { paperOfKey } from './quickFixKeyPaper';
 
 const { t } = vscode.l10n;
 
@@ -33,17 +34,32 @@ export async function fixUnknownKey(
   const bibliography = await deps.bibliographies.ofNote(document.uri.toString());
   // What the diagnostic said may have been put right since.
   if (bibliography.get(use.key)) return [];
+  const named = paperOfKey(use.key);
+  const isNamed = named.doi !== undefined || named.arxivId !== undefined;
+  const held = isNamed ? deps.library.find(named)?.paper : undefined;
+  const known = isNamed ? itemOf(held ?? named, bibliography) : undefined;
+  if (known) return [preferred(changeKey(document, diagnostic, use, known)), ...openPage(diagnostic, named)];
   const items = bibliography.files.flatMap((file) => file.items);
   const near = await nearestKeys(use.key, items, { limit: maxKeys, pause: deps.pause }, signal);
   const changes = near.map((item) => changeKey(document, diagnostic, use, item));
-  const [first] = changes;
-  if (first) first.isPreferred = true;
+  changes.slice(0, 1).forEach(preferred);
   return [
     ...changes,
-    ...(await addPapers(deps, document, diagnostic, use, bibliography, signal)),
-    addEntry(document, diagnostic, use),
-    ...openPage(diagnostic, use),
+    ...(await addPapers(deps, document, diagnostic, use, bibliography, held, signal)),
+    addEntry(document, diagnostic, use, named),
+    ...openPage(diagnostic, named),
   ];
+}
+
+/** The paper's item in the note's bibliography, if that is what its key means in the note. */
+function itemOf(paper: Paper, bibliography: NoteBibliography): CslItem | undefined {
+  const item = bibliography.find(paper)?.item;
+  return item && bibliography.get(item.id)?.item === item ? item : undefined;
+}
+
+function preferred(action: vscode.CodeAction): vscode.CodeAction {
+  action.isPreferred = true;
+  return action;
 }
 
 function changeKey(
@@ -59,24 +75,28 @@ function changeKey(
   return action;
 }
 
-/** Papers of the library that the key speaks of: their entries come into the bibliography, their keys into the note. */
+/**
+ * Papers of the library that the key speaks of: their entries come into the bibliography, their keys into the note.
+ * @param named the paper whose DOI or arXiv id the key is
+ */
 async function addPapers(
   deps: UnknownKeyDeps,
   document: vscode.TextDocument,
   diagnostic: vscode.Diagnostic,
   { key, start }: KeyUse,
   bibliography: NoteBibliography,
+  named: Paper | undefined,
   signal: AbortSignal,
 ): Promise<vscode.CodeAction[]> {
   const keyPattern = readSetting(vscode.workspace, 'paperside.citation.keyPattern', document);
-  const options = { limit: maxPapers, keyPattern, taken: bibliography.keys };
-  const named = paperNamed(deps, key, options);
-  const found = named ? [named] : await findPapers(deps, [key], bibliography, options, signal);
-  return found.map(({ paper, item }) => {
-    const action = quickFix(
-      t('Add {0} from the library as @{1}', shortTitle(paper.title), item.id),
-      diagnostic,
-    );
+  const taken = bibliography.keys;
+  const found = named
+    ? [{ paper: named, name: citationKey(named, { pattern: keyPattern, taken }) }]
+    : (await findPapers(deps, [key], bibliography, { limit: maxPapers, keyPattern, taken }, signal)).map(
+        ({ paper, item }) => ({ paper, name: item.id }),
+      );
+  return found.map(({ paper, name }) => {
+    const action = quickFix(t('Add {0} from the library as @{1}', shortTitle(paper.title), name), diagnostic);
     action.command = {
       command: 'paperside.addPaperForKey',
       title: action.title,
@@ -86,26 +106,12 @@ async function addPapers(
   });
 }
 
-/** The paper whose DOI or arXiv id the key is. */
-function paperNamed(
-  { library }: UnknownKeyDeps,
-  key: string,
-  { keyPattern, taken }: Pick<FindPapersOptions, 'keyPattern' | 'taken'>,
-): Pick<FoundPaper, 'paper' | 'item'> | undefined {
-  const { doi, arxivId } = identifiersOf(key);
-  if (doi === undefined && arxivId === undefined) return undefined;
-  const paper = library.find({ title: '', ...(doi && { doi }), ...(arxivId && { arxivId }) })?.paper;
-  return (
-    paper && { paper, item: { ...toCslItem(paper), id: citationKey(paper, { pattern: keyPattern, taken }) } }
-  );
-}
-
 function addEntry(
   document: vscode.TextDocument,
   diagnostic: vscode.Diagnostic,
   { key }: KeyUse,
+  { doi, arxivId }: Paper,
 ): vscode.CodeAction {
-  const { doi, arxivId } = identifiersOf(key);
   const title =
     doi !== undefined
       ? t('Add an entry @{0} with the DOI {1} to the bibliography', key, doi)
@@ -122,8 +128,7 @@ function addEntry(
 }
 
 /** Where a DOI or an arXiv id can be looked up. */
-function openPage(diagnostic: vscode.Diagnostic, { key }: KeyUse): vscode.CodeAction[] {
-  const { doi, arxivId } = identifiersOf(key);
+function openPage(diagnostic: vscode.Diagnostic, { doi, arxivId }: Paper): vscode.CodeAction[] {
   const address =
     doi !== undefined
       ? `https://doi.org/${encodeURI(doi)}`
@@ -138,11 +143,4 @@ function openPage(diagnostic: vscode.Diagnostic, { key }: KeyUse): vscode.CodeAc
     arguments: [vscode.Uri.parse(address, true)],
   };
   return [action];
-}
-
-function identifiersOf(key: string): {
-  readonly doi: string | undefined;
-  readonly arxivId: string | undefined;
-} {
-  return { doi: parseDoi(key), arxivId: parseArxivId(key) };
 }
