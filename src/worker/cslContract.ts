@@ -36,18 +36,20 @@ const document: v.GenericSchema<CslDocument> = v.object({
   nocite: v.optional(v.array(v.string())),
   format: v.picklist(['html', 'text']),
 });
+const problem = v.object({ message: v.string(), severity: v.picklist(['error', 'warning']) });
 const rendered: v.GenericSchema<RenderedDocument> = v.object({
   citations: v.array(v.string()),
   notes: v.array(v.optional(v.string())),
   bibliography: v.array(v.object({ key: v.string(), text: v.string() })),
   hangingIndent: v.boolean(),
   unknown: v.array(v.string()),
-  problems: v.array(v.object({ message: v.string(), severity: v.picklist(['error', 'warning']) })),
+  problems: v.array(problem),
 });
 
 /** What the CSL worker answers. */
 export const cslContract = {
   render: { params: document, result: rendered },
+  check: { params: v.object({ style: v.string() }), result: v.optional(problem) },
 } satisfies Contract;
 
 /** What its host answers: texts of the extension's files, which the worker can't read in every kind of workspace. */

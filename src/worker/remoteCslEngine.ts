@@ -1,7 +1,7 @@
 import type { CslDocument, CslEngine, RenderedDocument } from '../core/csl';
 import type { Disposable } from '../core/ports';
-import { isPapersideError } from '../core/problems';
-import { Peer, type Channel } from '../ipc';
+import { isPapersideError, type Problem } from '../core/problems';
+import { Peer, type Channel, type Remote } from '../ipc';
 import { cslContract, cslHostContract } from './cslContract';
 
 /** The extension's own files, as texts. */
@@ -29,22 +29,30 @@ export class RemoteCslEngine implements CslEngine, Disposable {
     private readonly texts: CslTexts,
   ) {}
 
-  async render(document: CslDocument, signal?: AbortSignal): Promise<RenderedDocument> {
-    const connection = (this.connection ??= this.connect());
-    try {
-      return await connection.peer.remote(cslContract).render(document, { signal, timeout: longest });
-    } catch (error) {
-      if (isPapersideError(error) && (error.code === 'timeout' || error.code === 'workerStopped')) {
-        if (this.connection === connection) this.dispose();
-      }
-      throw error;
-    }
+  render(document: CslDocument, signal?: AbortSignal): Promise<RenderedDocument> {
+    return this.ask((csl) => csl.render(document, { signal, timeout: longest }));
+  }
+
+  check(style: string, signal?: AbortSignal): Promise<Problem | undefined> {
+    return this.ask((csl) => csl.check({ style }, { signal, timeout: longest }));
   }
 
   dispose(): void {
     this.connection?.peer.dispose();
     this.connection?.channel.close();
     this.connection = undefined;
+  }
+
+  private async ask<T>(question: (csl: Remote<typeof cslContract>) => Promise<T>): Promise<T> {
+    const connection = (this.connection ??= this.connect());
+    try {
+      return await question(connection.peer.remote(cslContract));
+    } catch (error) {
+      if (isPapersideError(error) && (error.code === 'timeout' || error.code === 'workerStopped')) {
+        if (this.connection === connection) this.dispose();
+      }
+      throw error;
+    }
   }
 
   private connect(): { readonly peer: Peer; readonly channel: Channel } {

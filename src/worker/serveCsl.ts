@@ -37,6 +37,7 @@ export function serveCsl(channel: Channel, runtime: CslRuntime): Disposable {
       if (name !== undefined && newest.get(name) !== turn) throw abortError();
       return engine.render(document, signal);
     },
+    check: ({ style }, signal) => engine.check(style, signal),
   });
   return peer;
 }

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { diagnosticsOfStyle } from '../../src/features/citationLanguage/diagnosticsOfFrontMatter';
+import { createPause } from '../../src/platform/vscode/pause';
+import { ProjectTexts } from '../../src/platform/vscode/projectTexts';
+import { createRenderedNotes } from '../../src/platform/vscode/renderedNotes';
 import { eventually } from '../support/eventually';
 import { activatePaperside } from '../support/paperside';
 import { closeEditors, openNote, removeWorkspaceFolder, workspaceFolder } from '../support/workspaceFolder';
@@ -114,6 +118,42 @@ describe('problems of front matter and style', () => {
     const file = vscode.Uri.joinPath(folder.uri, 'broken.csl');
     await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(titleStyle));
     await becomes(editor, []);
+  });
+
+  it('tell of a style file whatever the bibliography is doing, and try each style once', async () => {
+    const tried: string[] = [];
+    const files = new ProjectTexts();
+    const never = new Promise<never>(() => undefined);
+    const notes = createRenderedNotes({
+      files,
+      pause: createPause(),
+      bibliographies: {
+        ofNote: () => never,
+        knownOfNote: () => never,
+        ofFile: () => never,
+        onDidChange: () => ({ dispose: () => undefined }),
+      },
+      engine: {
+        render: () => never,
+        check: (style) => {
+          tried.push(style);
+          return Promise.resolve({ severity: 'error', message: 'It is broken.' });
+        },
+      },
+    });
+    try {
+      for (const name of ['one.md', 'two.md']) {
+        const text = '---\ncsl: broken.csl\n---\n';
+        const uri = vscode.Uri.joinPath(folder.uri, name);
+        const note = { uri, text, clusters: [], uses: [] };
+        const [problem] = await diagnosticsOfStyle(note, { uri: uri.toString(), text }, notes);
+        assert.match(problem?.message ?? '', /broken\.csl: It is broken\./);
+      }
+      assert.equal(tried.length, 1);
+    } finally {
+      notes.dispose();
+      files.dispose();
+    }
   });
 
   it('hint at a language without terms, and say nothing of one that has them', async () => {

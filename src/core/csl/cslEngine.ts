@@ -12,6 +12,12 @@ export interface CslEngine {
    * @throws AbortError if `signal` aborts; PapersideError 'workerStopped' if the worker is gone
    */
   render(document: CslDocument, signal?: AbortSignal): Promise<RenderedDocument>;
+  /**
+   * Why a style can't be used, or `undefined` if it can. Prints nothing, and lets go of no document for it.
+   * @param style as in `StyleOptions`
+   * @throws as `render`
+   */
+  check(style: string, signal?: AbortSignal): Promise<Problem | undefined>;
 }
 
 export interface StyleOptions {

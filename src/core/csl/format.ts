@@ -10,7 +10,7 @@ export interface FormatOptions extends StyleOptions {
   /** Where citeproc, styles and locales come from; the files beside `dist/core.js` where absent. */
   readonly resources?: CslResources;
   /** Who renders, such as an engine in a worker; without one it is done here, out of `resources`. */
-  readonly engine?: CslEngine;
+  readonly engine?: Pick<CslEngine, 'render'>;
 }
 
 /**

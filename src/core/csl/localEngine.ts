@@ -48,8 +48,22 @@ export class LocalCslEngine implements CslEngine {
     }
   }
 
+  async check(style: string, signal?: AbortSignal): Promise<Problem | undefined> {
+    try {
+      const loaded = await this.load({ style }, []);
+      throwIfAborted(signal);
+      const processor = new Processor(await this.resources.citeproc(), loaded.style, loaded.locale);
+      // Some styles fail only at work.
+      renderDocument({ style, clusters: [], items: [], format: 'text' }, new Map(), loaded.style, processor);
+      return undefined;
+    } catch (error) {
+      if (!isPapersideError(error) || error.code !== 'styleUnusable') throw error;
+      return { severity: 'error', message: error.message };
+    }
+  }
+
   /**
-   * The same, but for a style that can't be used.
+   * The same as `render`, but for a style that can't be used.
    * @param problems gets what was wrong
    * @throws PapersideError 'styleUnusable'
    */

@@ -12,6 +12,13 @@ export interface RenderedNotes {
    */
   styleOf(note: NoteSource | undefined, signal?: AbortSignal): Promise<NoteStyle>;
   /**
+   * Why a note's style can't be used, as the engine says; `undefined` if it can. Needs no bibliography, and tries a
+   * style once.
+   * @param style as in `NoteStyle`
+   * @throws AbortError if `signal` aborts; PapersideError 'workerStopped', 'timeout'
+   */
+  styleFault(style: string, signal?: AbortSignal): Promise<string | undefined>;
+  /**
    * Renders all citations of a note and its bibliography. What is like the last time under the same `name` is not
    * done again; of several that wait, only the newest is answered.
    * @throws AbortError if `signal` aborts, or a newer rendering under the same `name` was asked for;

@@ -33,7 +33,7 @@ export function brokenFrontMatter({ text, uses }: NoteText): CitationDiagnostic[
 export async function diagnosticsOfStyle(
   note: NoteText,
   source: NoteSource,
-  notes: RenderedNotes,
+  notes: Pick<RenderedNotes, 'styleOf' | 'styleFault'>,
   signal?: AbortSignal,
 ): Promise<CitationDiagnostic[]> {
   const style = await notes.styleOf(source, signal);
@@ -43,14 +43,15 @@ export async function diagnosticsOfStyle(
   );
   const lines = new LineMap(note.text);
   const found = problems.map((problem) => diagnosticOf(problem, isHere ? lines : undefined));
-  const unusable = style.file === undefined ? undefined : await unusableStyle(source, notes, signal);
-  if (unusable === undefined || (note.uses.length === 0 && style.namedBy !== 'note')) return found;
+  if (style.file === undefined || (note.uses.length === 0 && style.namedBy !== 'note')) return found;
+  const fault = await notes.styleFault(style.style, signal);
+  if (fault === undefined) return found;
   const [place] = isHere
     ? [...frontMatterPlaces(note.text, 'csl'), ...frontMatterPlaces(note.text, 'citation-style')]
     : [];
   const range = place && style.namedBy === 'note' ? rangeOn(lines, place) : top;
-  const name = vscode.workspace.asRelativePath(vscode.Uri.parse(style.file ?? '', true));
-  return [...found, new CitationDiagnostic(range, `${name}: ${unusable}`, Warning, 'styleUnusable')];
+  const name = vscode.workspace.asRelativePath(vscode.Uri.parse(style.file, true));
+  return [...found, new CitationDiagnostic(range, `${name}: ${fault}`, Warning, 'styleUnusable')];
 }
 
 const top = new vscode.Range(0, 0, 0, 0);
@@ -61,17 +62,4 @@ function diagnosticOf(problem: NoteStyleProblem, lines: LineMap | undefined): Ci
   return about === 'style'
     ? new CitationDiagnostic(range, message, Warning, 'styleMissing')
     : new CitationDiagnostic(range, message, Hint, 'languageUnknown');
-}
-
-/** Why a style file that is there can't be printed with, as its engine says. */
-async function unusableStyle(
-  note: NoteSource,
-  notes: RenderedNotes,
-  signal: AbortSignal | undefined,
-): Promise<string | undefined> {
-  const { problems } = await notes.render(
-    { note, clusters: [], name: 'diagnostics', format: 'text' },
-    signal,
-  );
-  return problems.find(({ severity, offset }) => severity === 'error' && offset === undefined)?.message;
 }

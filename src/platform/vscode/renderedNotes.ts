@@ -15,6 +15,7 @@ import type {
 import { throwIfAborted } from '../../core/problems';
 import { NoteStyles } from './noteStyles';
 import type { ProjectTexts } from './projectTexts';
+import { StyleFaults } from './styleFaults';
 
 export interface RenderedNotesDeps {
   readonly bibliographies: Bibliographies;
@@ -36,15 +37,21 @@ export function createRenderedNotes(deps: RenderedNotesDeps): RenderedNotes & vs
 
 class StyledNotes implements RenderedNotes, vscode.Disposable {
   readonly #styles: NoteStyles;
+  readonly #faults: StyleFaults;
   /** Items as citeproc needs them, by those that the bibliography has. */
   readonly #marked = new WeakMap<CslItem, CslItem>();
 
   constructor(private readonly deps: RenderedNotesDeps) {
     this.#styles = new NoteStyles(deps.files, deps.home);
+    this.#faults = new StyleFaults(deps.engine);
   }
 
   styleOf(note: NoteSource | undefined, signal?: AbortSignal): Promise<NoteStyle> {
     return this.#styles.of(note, signal);
+  }
+
+  styleFault(style: string, signal?: AbortSignal): Promise<string | undefined> {
+    return this.#faults.of(style, signal);
   }
 
   async render(request: NoteRendering, signal?: AbortSignal): Promise<RenderedNote> {

@@ -63,6 +63,13 @@ describe('the CSL worker', () => {
     engine.dispose();
   });
 
+  it('checks a style without a document', async () => {
+    const { engine } = world();
+    assert.match((await engine.check('<note/>'))?.message ?? '', /no <style> element/);
+    assert.equal(await engine.check('apa'), undefined);
+    engine.dispose();
+  });
+
   it('renders only the newest of several waiting versions of one document', async () => {
     const { engine } = world();
     const old = engine.render(document('[@gone]', 'note'));
