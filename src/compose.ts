@@ -31,6 +31,7 @@ import { cslTexts } from './platform/vscode/cslTexts';
 import { createLog } from './platform/vscode/logOutput';
 import { createPause } from './platform/vscode/pause';
 import { ProjectTexts } from './platform/vscode/projectTexts';
+import { readText } from './platform/vscode/readText';
 import { createRenderedNotes } from './platform/vscode/renderedNotes';
 import { createReporter } from './platform/vscode/reporter';
 import { everySecond, workspaceStorage } from './platform/vscode/workspaceStorage';
@@ -168,6 +169,7 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
       reporter,
       log,
       pause,
+      readText: (uri) => readText(vscode.Uri.parse(uri, true), pause),
     }),
   );
   own(registerCitationStyle({ engine, notes: renderedNotes, reporter, note: () => editors.document }));

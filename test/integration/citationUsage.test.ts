@@ -119,6 +119,23 @@ describe('citation usage', () => {
     await becomes(nanoflow.id, []);
   });
 
+  for (const [encoding, settings, bytes] of [
+    ['of the setting', { 'files.encoding': 'windows1252' }, (text: string) => Buffer.from(text, 'latin1')],
+    ['of their byte order mark', {}, (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+  ] as const)
+    it(`reads closed notes in the encoding ${encoding}, also for the bibliographies that they name`, () =>
+      withSettings(settings, async () => {
+        await follow({});
+        const entryOf = entry.replace('mine', 'müller');
+        const note = '---\nbibliography: bücher.bib\n---\nÄhnlich @müller.\n';
+        for (const [name, text] of [
+          ['bücher.bib', entryOf],
+          ['note.md', note],
+        ] as const)
+          await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder.uri, name), bytes(text));
+        await becomes(nanoflow.id, [{ name: 'note.md', line: 3, text: 'Ähnlich @müller.', key: 'müller' }]);
+      }));
+
   it('follows the bibliography', async () => {
     await follow({ 'references.bib': '', 'note.md': `${frontMatter}@mine` });
     await eventually('the note is read', () => (placesOf(nanoflow.id).length === 0 ? true : undefined));

@@ -24,6 +24,7 @@ export type {
 } from './noteWriter';
 export type { PaperPicker, PickPurpose } from './paperPicker';
 export type { Pause } from './pause';
+export type { ReadText } from './readText';
 export type { NoteRendering, NoteSource, RenderedNote, RenderedNotes } from './renderedNotes';
 export type { Reporter } from './reporter';
 export type {

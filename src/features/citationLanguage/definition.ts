@@ -1,16 +1,20 @@
 import * as vscode from 'vscode';
-import type { Bibliographies, Reporter } from '../../core/ports';
+import type { Bibliographies, ReadText, Reporter } from '../../core/ports';
 import { registerCommand } from '../commands';
 import { entryPlace } from './entryPlace';
 import { keySymbolAt, type KeySymbolsDeps } from './keySymbols';
 import { noteSelector } from './noteSyntax';
 
+export interface DefinitionDeps extends KeySymbolsDeps {
+  readonly readText: ReadText;
+}
+
 /** **Go to Definition** and **Peek** on a key: its entry in the bibliography, with the cursor on the key there. */
-export function registerDefinition(deps: KeySymbolsDeps): vscode.Disposable {
+export function registerDefinition(deps: DefinitionDeps): vscode.Disposable {
   return vscode.languages.registerDefinitionProvider(noteSelector, {
     async provideDefinition(document, position) {
       const symbol = await keySymbolAt(deps, document, position);
-      const place = symbol?.file && (await entryPlace(symbol.file, symbol.key));
+      const place = symbol?.file && (await entryPlace(deps.readText, symbol.file, symbol.key));
       if (!symbol || !place) return undefined;
       const link: vscode.LocationLink = {
         originSelectionRange: symbol.range,
@@ -24,14 +28,19 @@ export function registerDefinition(deps: KeySymbolsDeps): vscode.Disposable {
 }
 
 /** The same for links in hovers. */
-export function registerGoToEntry(
-  bibliographies: Pick<Bibliographies, 'ofNote'>,
-  reporter: Reporter,
-): vscode.Disposable {
+export function registerGoToEntry({
+  bibliographies,
+  readText,
+  reporter,
+}: {
+  readonly bibliographies: Pick<Bibliographies, 'ofNote'>;
+  readonly readText: ReadText;
+  readonly reporter: Reporter;
+}): vscode.Disposable {
   return registerCommand('paperside.goToEntry', async ({ note, key }) => {
     try {
       const match = (await bibliographies.ofNote(note)).get(key);
-      const place = match && (await entryPlace(match.file, key));
+      const place = match && (await entryPlace(readText, match.file, key));
       if (place) await vscode.window.showTextDocument(place.uri, { selection: place.key });
       else
         void vscode.window.showInformationMessage(

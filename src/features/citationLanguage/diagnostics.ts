@@ -154,7 +154,7 @@ export class CitationDiagnostics implements vscode.Disposable {
     const uri = vscode.Uri.parse(note, true);
     const bibliography = isOn(uri) ? await this.deps.bibliographies.knownOfNote(note) : undefined;
     throwIfAborted(signal);
-    const read = bibliography && (await readNote(this.deps.syntax, uri));
+    const read = bibliography && (await readNote(this.deps, uri));
     throwIfAborted(signal);
     if (!bibliography || !read) {
       this.#bibliographies.delete(note);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { entryKeySpans, LineMap } from '../../core/bibliography';
-import type { BibliographyFile } from '../../core/ports';
-import { rangeOn, readText } from './keyPlaces';
+import type { BibliographyFile, ReadText } from '../../core/ports';
+import { rangeOn } from './keyPlaces';
 
 /** Where a bibliography has an entry. */
 export interface EntryPlace {
@@ -11,13 +11,17 @@ export interface EntryPlace {
   readonly key: vscode.Range;
 }
 
-export async function entryPlace(file: BibliographyFile, key: string): Promise<EntryPlace | undefined> {
+export async function entryPlace(
+  readText: ReadText,
+  file: BibliographyFile,
+  key: string,
+): Promise<EntryPlace | undefined> {
   const location = file.locations.get(key);
   if (!location) return undefined;
   const uri = vscode.Uri.parse(file.uri, true);
   const { start, end } = location;
   const entry = new vscode.Range(start.line, start.character, end.line, end.character);
-  const text = await readText(uri);
+  const text = await readText(file.uri);
   const [span] = text === undefined ? [] : entryKeySpans(text, location, file.format, key);
   const range =
     span && text !== undefined

@@ -7,6 +7,7 @@ import type {
   Log,
   NoteWriter,
   Pause,
+  ReadText,
   RenderedNotes,
   Reporter,
   SearchService,
@@ -43,6 +44,7 @@ export interface CitationLanguageDeps {
   readonly reporter: Reporter;
   readonly log: Log;
   readonly pause: Pause;
+  readonly readText: ReadText;
   /** Remembers what was said once. */
   readonly memento: vscode.Memento;
 }
@@ -59,7 +61,7 @@ export function registerCitationLanguage(deps: CitationLanguageDeps): vscode.Dis
     registerCompleteCitation(deps),
     registerHover({ ...deps, coexistence, syntax, wording }),
     registerDefinition({ ...deps, syntax }),
-    registerGoToEntry(deps.bibliographies, deps.reporter),
+    registerGoToEntry(deps),
     registerChangeCitation(syntax, deps.reporter),
     registerDocumentLinks(deps),
     registerHighlights(syntax),

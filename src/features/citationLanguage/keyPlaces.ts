@@ -1,7 +1,14 @@
 import * as vscode from 'vscode';
 import { LineMap } from '../../core/bibliography';
 import { findKeyUses, parseCitations, type CitationCluster, type KeyUse } from '../../core/citations';
-import type { Bibliographies, BibliographyFile, CitedKeys, NoteBibliography, Pause } from '../../core/ports';
+import type {
+  Bibliographies,
+  BibliographyFile,
+  CitedKeys,
+  NoteBibliography,
+  Pause,
+  ReadText,
+} from '../../core/ports';
 import { throwIfAborted } from '../../core/problems';
 import { isNote, keyUsesOf } from './keySymbols';
 import { folderOfNote } from './notebookCells';
@@ -30,6 +37,7 @@ export interface KeyPlacesDeps {
   readonly bibliographies: Bibliographies;
   readonly citedKeys: CitedKeys;
   readonly pause: Pause;
+  readonly readText: ReadText;
 }
 
 /**
@@ -53,7 +61,7 @@ export async function findKeyPlaces(
   for (const candidate of [...candidates].sort()) {
     const uri = vscode.Uri.parse(candidate, true);
     if (!file && folderName(uri) !== folderName(from)) continue;
-    const note = await readNote(deps.syntax, uri);
+    const note = await readNote(deps, uri);
     const uses = note?.uses.filter((use) => use.key === key) ?? [];
     if (!note || uses.length === 0) continue;
     const bibliography = await deps.bibliographies.ofNote(candidate);
@@ -68,13 +76,16 @@ export async function findKeyPlaces(
 }
 
 /** @returns `undefined` for a note that is gone or can't be read */
-export async function readNote(syntax: NoteSyntax, uri: vscode.Uri): Promise<NoteText | undefined> {
+export async function readNote(
+  { readText, syntax }: Pick<KeyPlacesDeps, 'readText' | 'syntax'>,
+  uri: vscode.Uri,
+): Promise<NoteText | undefined> {
   const open = openDocument(uri);
   if (open) {
     const { text, clusters } = syntax.of(open);
     return { uri, text, clusters, uses: keyUsesOf(open, syntax) };
   }
-  const text = await readText(uri);
+  const text = await readText(uri.toString());
   if (text === undefined) return undefined;
   const clusters = parseCitations(text);
   return {
@@ -87,17 +98,6 @@ export async function readNote(syntax: NoteSyntax, uri: vscode.Uri): Promise<Not
       syntaxesOf(uri),
     ),
   };
-}
-
-/** The text that an editor shows, else the file's; `undefined` where there is none. */
-export async function readText(uri: vscode.Uri): Promise<string | undefined> {
-  const open = openDocument(uri);
-  if (open) return open.getText();
-  try {
-    return await vscode.workspace.decode(await vscode.workspace.fs.readFile(uri), { uri });
-  } catch {
-    return undefined;
-  }
 }
 
 export function rangeOn(

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { entryKeySpans, LineMap, relationSpans } from '../../core/bibliography';
 import type { BibliographyFile } from '../../core/ports';
 import { isAbort } from '../../core/problems';
-import { findKeyPlaces, rangeOn, readText, signalOf, type KeyPlacesDeps } from './keyPlaces';
+import { findKeyPlaces, rangeOn, signalOf, type KeyPlacesDeps } from './keyPlaces';
 import { bibliographySelector, keySymbolAt } from './keySymbols';
 import { noteSelector } from './noteSyntax';
 
@@ -14,7 +14,7 @@ export function registerReferences(deps: KeyPlacesDeps): vscode.Disposable {
         const symbol = await keySymbolAt(deps, document, position);
         if (!symbol) return undefined;
         const { key, file } = symbol;
-        const entry = file && includeDeclaration ? await entryLocations(file, key) : [];
+        const entry = file && includeDeclaration ? await entryLocations(deps, file, key) : [];
         return [...entry, ...(await noteLocations(deps, key, file, document.uri, signalOf(token)))];
       } catch (error) {
         if (isAbort(error)) return undefined;
@@ -41,10 +41,14 @@ export async function noteLocations(
 }
 
 /** Where the bibliography has the key: in the entry itself, and in other entries that refer to it. */
-async function entryLocations(file: BibliographyFile, key: string): Promise<readonly vscode.Location[]> {
+async function entryLocations(
+  { readText }: Pick<KeyPlacesDeps, 'readText'>,
+  file: BibliographyFile,
+  key: string,
+): Promise<readonly vscode.Location[]> {
   const uri = vscode.Uri.parse(file.uri, true);
   const location = file.locations.get(key);
-  const text = await readText(uri);
+  const text = await readText(file.uri);
   if (!location || text === undefined) return [];
   const lines = new LineMap(text);
   const own = entryKeySpans(text, location, file.format, key).slice(0, 1);

@@ -9,7 +9,7 @@ import {
 } from '../../core/bibliography';
 import { isWikiKey, rewriteKey } from '../../core/citations';
 import type { BibliographyFile } from '../../core/ports';
-import { findKeyPlaces, rangeOn, readText, signalOf, type KeyPlaces, type KeyPlacesDeps } from './keyPlaces';
+import { findKeyPlaces, rangeOn, signalOf, type KeyPlaces, type KeyPlacesDeps } from './keyPlaces';
 import { bibliographySelector, keySymbolAt, type KeySymbol } from './keySymbols';
 import { noteSelector } from './noteSyntax';
 import { renameLiteratureNotes, type RenameNotesDeps } from './renameNotes';
@@ -123,7 +123,10 @@ async function renameEdit(
   for (const [from, to] of notes.moved)
     edit.renameFile(vscode.Uri.parse(from, true), to, { overwrite: false });
   const placeOf = (note: vscode.Uri) => notes.moved.get(note.toString()) ?? note;
-  if (file) await renameEntry(edit, file, placeOf, key, name);
+  if (file) {
+    const text = (await deps.readText(file.uri)) ?? '';
+    renameEntry(edit, { file, text }, placeOf, { key, name });
+  }
   for (const { note, uses } of places)
     for (const { range, use } of uses) edit.replace(placeOf(note), range, rewriteKey(use, name));
   for (const { note, range, text } of notes.edits) edit.replace(placeOf(note), range, text);
@@ -131,15 +134,13 @@ async function renameEdit(
 }
 
 /** @throws Error if the entry's key is nowhere written, as in RIS without `ID` */
-async function renameEntry(
+function renameEntry(
   edit: vscode.WorkspaceEdit,
-  file: BibliographyFile,
+  { file, text }: { readonly file: BibliographyFile; readonly text: string },
   placeOf: (note: vscode.Uri) => vscode.Uri,
-  key: string,
-  name: string,
-): Promise<void> {
+  { key, name }: { readonly key: string; readonly name: string },
+): void {
   const uri = vscode.Uri.parse(file.uri, true);
-  const text = (await readText(uri)) ?? '';
   const location = file.locations.get(key);
   const own = location ? entryKeySpans(text, location, file.format, key) : [];
   if (own.length === 0)

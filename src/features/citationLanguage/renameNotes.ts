@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { LineMap } from '../../core/bibliography';
 import { nameOfNote, renameLiteratureKey, wikiLinks } from '../../core/notes';
-import type { Bibliographies, LiteratureNotes } from '../../core/ports';
-import { rangeOn, readText, type KeyPlaces } from './keyPlaces';
+import type { Bibliographies, LiteratureNotes, ReadText } from '../../core/ports';
+import { rangeOn, type KeyPlaces } from './keyPlaces';
 import { folderOfNote } from './notebookCells';
 
 export interface RenameNotesDeps {
   readonly bibliographies: Pick<Bibliographies, 'ofNote'>;
   readonly literatureNotes: LiteratureNotes;
+  readonly readText: ReadText;
 }
 
 /** A key that gets another name, with the file of its entry and the places that cite it. */
@@ -40,7 +41,7 @@ export async function renameLiteratureNotes(deps: RenameNotesDeps, rename: KeyRe
   const moved = new Map<string, vscode.Uri>();
   const edits: NotesRename['edits'][number][] = [];
   for (const note of await notesAbout(deps, rename)) {
-    const text = (await readText(note)) ?? '';
+    const text = (await deps.readText(note.toString())) ?? '';
     const lines = new LineMap(text);
     for (const edit of renameLiteratureKey(text, key, name))
       edits.push({ note, range: rangeOn(lines, edit), text: edit.text });
@@ -48,8 +49,7 @@ export async function renameLiteratureNotes(deps: RenameNotesDeps, rename: KeyRe
     if (!to) continue;
     moved.set(note.toString(), to);
     // An `@key` in a wiki link is a citation, and renamed as such.
-    if (nameOfNote(note.path) === key)
-      edits.push(...(await linkEdits(deps.literatureNotes, note, key, name)));
+    if (nameOfNote(note.path) === key) edits.push(...(await linkEdits(deps, note, key, name)));
   }
   return { moved, edits };
 }
@@ -82,7 +82,7 @@ async function newName(note: vscode.Uri, key: string, name: string): Promise<vsc
 }
 
 async function linkEdits(
-  literatureNotes: LiteratureNotes,
+  { literatureNotes, readText }: RenameNotesDeps,
   note: vscode.Uri,
   key: string,
   name: string,
@@ -92,7 +92,7 @@ async function linkEdits(
     .map((one) => vscode.Uri.parse(one, true))
     .filter((from) => folderName(from) === folderName(note));
   const edits = beside.map(async (from) => {
-    const text = (await readText(from)) ?? '';
+    const text = (await readText(from.toString())) ?? '';
     const lines = new LineMap(text);
     const links = wikiLinks(text).filter((link) => link.name === key);
     return links.map((link) => ({ note: from, range: rangeOn(lines, link), text: name }));

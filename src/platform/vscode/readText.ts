@@ -4,6 +4,17 @@ import type { Pause } from '../../core/ports';
 /** So much is decoded between two pauses: some 2 ms' worth. Bytes. */
 const slice = 1_000_000;
 
+/** The text that an editor shows, else the file's; `undefined` where there is none. */
+export async function readText(uri: vscode.Uri, pause: Pause): Promise<string | undefined> {
+  const open = openDocument(uri);
+  if (open) return open.getText();
+  try {
+    return await decode(await vscode.workspace.fs.readFile(uri), uri, pause);
+  } catch {
+    return undefined;
+  }
+}
+
 /** A file's text, and what tells its version. */
 export interface StampedText {
   readonly stamp: string;
@@ -31,7 +42,7 @@ export async function readStamped(uri: vscode.Uri, pause: Pause): Promise<Stampe
 
 const maxTries = 4;
 
-function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   const key = uri.toString();
   return vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
 }
@@ -39,7 +50,8 @@ function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
 /** As VS Code would decode it; UTF-8, which is nearly everything, in slices. */
 async function decode(bytes: Uint8Array, uri: vscode.Uri, pause: Pause): Promise<string> {
   const files = vscode.workspace.getConfiguration('files', uri);
-  if (files.get('encoding') !== 'utf8' || files.get('autoGuessEncoding') === true)
+  // A zero is UTF-16 without a mark, by a setting for the file's language.
+  if (files.get('encoding') !== 'utf8' || files.get('autoGuessEncoding') === true || bytes.includes(0))
     return vscode.workspace.decode(bytes, { uri });
   // Not as a stream: that makes strings of two bytes a character, whatever the characters are.
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

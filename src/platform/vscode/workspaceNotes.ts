@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Pause } from '../../core/ports';
 import { placeOfNote } from './notebooks';
+import { openDocument, readText } from './readText';
 
 /** File names of notes. */
 const notePattern = '**/*.{md,markdown,qmd,Rmd,rmd}';
@@ -80,22 +81,24 @@ export class WorkspaceNotes implements vscode.Disposable {
   }
 
   async #read(uri: vscode.Uri): Promise<void> {
-    const text = await textOf(uri);
+    const text = await this.#textOf(uri);
     if (!this.#isDisposed) this.deps.changed(uri.toString(), text);
+  }
+
+  /** `undefined` if there is no such note. */
+  async #textOf(uri: vscode.Uri): Promise<string | undefined> {
+    const isRead = openDocument(uri) !== undefined || (await isNoteOnDisk(uri));
+    const text = isRead ? await readText(uri, this.deps.pause) : undefined;
+    return text === undefined || text.length > maxNoteSize ? undefined : text;
   }
 }
 
-/** The text of an open document, else of the file; `undefined` if there is no such note. */
-async function textOf(uri: vscode.Uri): Promise<string | undefined> {
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open) return open.getText().length > maxNoteSize ? undefined : open.getText();
-  if (uri.scheme === 'untitled') return undefined;
+async function isNoteOnDisk(uri: vscode.Uri): Promise<boolean> {
   try {
     const { size, type } = await vscode.workspace.fs.stat(uri);
-    if ((type & vscode.FileType.File) === 0 || size > maxNoteSize) return undefined;
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    return (type & vscode.FileType.File) !== 0 && size <= maxNoteSize;
   } catch {
-    return undefined;
+    return false;
   }
 }
 
