@@ -9,14 +9,12 @@ import { diagnosticsOfNote } from './diagnosticsOfNote';
 import { readNote, type KeyPlacesDeps, type NoteText } from './keyPlaces';
 import { fileBehind, isNote } from './keySymbols';
 import { answersForFrontMatter, cellsBeside, fileOf, folderOfNote, sourceOf } from './notebookCells';
+import { StaleChecks } from './staleChecks';
 
 export interface DiagnosticsDeps extends KeyPlacesDeps {
   readonly notes: RenderedNotes;
   readonly log: Log;
 }
-
-/** Changes within so many milliseconds are looked at together. */
-const typingPause = 300;
 
 /**
  * Follows what is wrong with citations: in open notes, in notes that the person had checked, and in the
@@ -27,32 +25,31 @@ export class CitationDiagnostics implements vscode.Disposable {
   /** Apart from the rest, which does not wait for what prints notes. */
   readonly #ofStyles = vscode.languages.createDiagnosticCollection('paperside.styles');
   readonly #ofFiles = vscode.languages.createDiagnosticCollection('paperside.bibliographies');
-  /** Notes to be looked at, the one that changed last in front: somebody waits for that. */
-  #stale: ReadonlySet<string> = new Set();
   /** Closed notes whose diagnostics stay, since the person asked for them. */
   readonly #asked = new Set<string>();
   /** The bibliographies of each checked note. */
   readonly #bibliographies = new Map<string, NoteBibliography>();
   readonly #disposables: vscode.Disposable[];
-  /** Whether something changed that the problems of bibliographies depend on; a note's prose is nothing such. */
-  #filesStale = true;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #running = new AbortController();
+  /** Bibliographies are stale when something changed that their problems depend on; a note's prose is nothing such. */
+  readonly #checks: StaleChecks;
 
   constructor(private readonly deps: DiagnosticsDeps) {
     const open = () => vscode.workspace.textDocuments.filter(isChecked).map(({ uri }) => uri.toString());
-    const files = () => {
-      this.#filesStale = true;
-      this.#later([]);
-    };
+    this.#checks = new StaleChecks({
+      pause: deps.pause,
+      checkNote: (note, signal) => this.#checkNote(note, signal),
+      checkFiles: (signal) => this.#checkFiles(signal),
+      failed: (error) => deps.log.error(error instanceof Error ? error : String(error)),
+    });
+    const files = () => this.#checks.files();
     const all = () => {
-      this.#later([...open(), ...this.#asked]);
+      this.#checks.notes([...open(), ...this.#asked]);
       files();
     };
     const one = (document: vscode.TextDocument) => {
       const cells = cellsBeside(document.uri).filter(isChecked);
-      if (isChecked(document)) this.#later([document, ...cells].map(({ uri }) => uri.toString()));
-      else if (cells.length > 0) this.#later(cells.map(({ uri }) => uri.toString()));
+      if (isChecked(document)) this.#checks.notes([document, ...cells].map(({ uri }) => uri.toString()));
+      else if (cells.length > 0) this.#checks.notes(cells.map(({ uri }) => uri.toString()));
       else if (this.#isBibliography(document)) files();
     };
     this.#disposables = [
@@ -76,7 +73,7 @@ export class CitationDiagnostics implements vscode.Disposable {
       // Also when a bibliography changed.
       deps.notes.onDidChange(all),
       deps.citedKeys.onDidChange((note) => {
-        if (this.#asked.has(note)) this.#later([note]);
+        if (this.#asked.has(note)) this.#checks.notes([note]);
         files();
       }),
     ];
@@ -100,54 +97,18 @@ export class CitationDiagnostics implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
-    this.#running.abort();
+    this.#checks.dispose();
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
-  #later(notes: readonly string[]): void {
-    // Of many at once it is not known which one somebody looks at, so they wait behind.
-    const [first, last] = notes.length > 1 ? [this.#stale, notes] : [notes, this.#stale];
-    this.#stale = new Set([...first, ...last]);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#running.abort();
-      this.#running = new AbortController();
-      this.#checkStale(this.#running.signal).catch((error: unknown) => {
-        if (!isAbort(error)) this.deps.log.error(error instanceof Error ? error : String(error));
-      });
-    }, typingPause);
-  }
-
   #closed(uri: string): void {
-    if (this.#asked.has(uri)) this.#later([uri]);
+    if (this.#asked.has(uri)) this.#checks.notes([uri]);
     else {
-      this.#done(uri);
+      this.#checks.forget(uri);
       this.#bibliographies.delete(uri);
       this.#forget(vscode.Uri.parse(uri, true));
-      this.#filesStale = true;
-      this.#later([]);
+      this.#checks.files();
     }
-  }
-
-  #done(note: string): void {
-    this.#stale = new Set([...this.#stale].filter((one) => one !== note));
-  }
-
-  async #checkStale(signal: AbortSignal): Promise<void> {
-    for (const note of [...this.#stale]) {
-      try {
-        await this.#checkNote(note, signal);
-      } catch (error) {
-        // Of a check that was given up the note is still to be looked at.
-        if (isAbort(error)) throw error;
-        this.deps.log.error(error instanceof Error ? error : String(error));
-      }
-      this.#done(note);
-      await this.deps.pause();
-      throwIfAborted(signal);
-    }
-    if (this.#filesStale) await this.#checkFiles(signal);
   }
 
   async #checkNote(note: string, signal: AbortSignal | undefined): Promise<void> {
@@ -162,7 +123,7 @@ export class CitationDiagnostics implements vscode.Disposable {
       return;
     }
     const before = this.#bibliographies.get(note);
-    if (filesOf(before) !== filesOf(bibliography)) this.#filesStale = true;
+    if (filesOf(before) !== filesOf(bibliography)) this.#checks.files();
     this.#bibliographies.set(note, bibliography);
     this.#ofNotes.set(uri, diagnosticsOfNote(read, bibliography));
     this.#ofStyles.set(uri, await this.#ofStyle(read, signal));
@@ -188,17 +149,6 @@ export class CitationDiagnostics implements vscode.Disposable {
   }
 
   async #checkFiles(signal: AbortSignal | undefined): Promise<void> {
-    this.#filesStale = false;
-    try {
-      await this.#checkFilesInUse(signal);
-    } catch (error) {
-      // Given up: they are still to be looked at.
-      this.#filesStale = true;
-      throw error;
-    }
-  }
-
-  async #checkFilesInUse(signal: AbortSignal | undefined): Promise<void> {
     const { citedKeys, pause } = this.deps;
     const checked = await this.#filesInUse();
     const wanted = new Set<string>();
