@@ -83,6 +83,10 @@ export default tseslint.config(
     ['src/timing/**'],
     [node, vscode, up('core', 'ipc', 'worker', 'platform', 'features', 'webview', 'manifest')],
   ),
+  layer(
+    ['src/notebooks/**'],
+    [node, up('core', 'ipc', 'worker', 'platform', 'features', 'webview', 'manifest')],
+  ),
   layer(['src/ipc/**'], [node, vscode, up('worker', 'platform', 'features', 'webview', 'manifest')]),
   layer(
     ['src/worker/**'],

@@ -15,6 +15,7 @@ import { registerCommand } from './features/commands';
 import { registerFeedTree } from './features/feedTree';
 import { registerImportPapers } from './features/importPapers';
 import { isNote } from './features/noteSelector';
+import { sourceOf } from './features/noteSource';
 import { registerMarkdownPreview, type MarkdownPreview } from './features/markdownPreview';
 import { registerNoteBibliography } from './features/noteBibliography';
 import { registerPaperView } from './features/paperView';
@@ -218,7 +219,7 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
       },
       async referenceOf(id) {
         const document = editors.document;
-        const note = document && { uri: document.uri.toString(), text: document.getText() };
+        const note = document && sourceOf({ uri: document.uri, text: document.getText() });
         const { cited } = await noteWriter.preview([paperOf(id)]);
         const [style, [text = '']] = await Promise.all([
           renderedNotes.styleOf(note),

@@ -3,9 +3,9 @@ import * as vscode from 'vscode';
 import { eventually } from '../support/eventually';
 import { closeEditors, removeWorkspaceFolder, workspaceFolder } from '../support/workspaceFolder';
 import { activateWithPapers, leviathan, textOf } from './citeWorld';
+import { code, edited, markdown, openNotebook, raw } from './notebookWorld';
 
 const bib = '@misc{one2020,\n  title = {One},\n}\n';
-const { Markup, Code } = vscode.NotebookCellKind;
 
 const soon = (what: string, check: () => void | Promise<void>) =>
   eventually(what, async () => {
@@ -21,43 +21,14 @@ describe('citations in notebooks', () => {
     await removeWorkspaceFolder(folder);
   });
 
-  /** A saved notebook, opened by VS Code's own serializer for `.ipynb`. */
-  async function notebook(cells: readonly vscode.NotebookCellData[]): Promise<vscode.NotebookDocument> {
-    const name = vscode.Uri.joinPath(folder.uri, 'papers', 'analysis.ipynb');
-    const json = {
-      cells: cells.map(({ kind, languageId, value }) => ({
-        cell_type: languageId === 'raw' ? 'raw' : kind === Markup ? 'markdown' : 'code',
-        metadata: {},
-        source: value,
-        ...(kind === Code && languageId !== 'raw' && { outputs: [], execution_count: null }),
-      })),
-      metadata: {},
-      nbformat: 4,
-      nbformat_minor: 4,
-    };
-    await vscode.workspace.fs.writeFile(name, new TextEncoder().encode(JSON.stringify(json)));
-    const opened = await vscode.workspace.openNotebookDocument(name);
-    await vscode.window.showNotebookDocument(opened);
-    return opened;
-  }
-  const markdown = (value: string) => new vscode.NotebookCellData(Markup, value, 'markdown');
-  const raw = (value: string) => new vscode.NotebookCellData(Code, value, 'raw');
-  const code = (value: string) => new vscode.NotebookCellData(Code, value, 'python');
+  const notebook = (cells: readonly vscode.NotebookCellData[]) =>
+    openNotebook(folder, 'papers/analysis.ipynb', cells);
 
   function place(cell: vscode.NotebookCell, marked: string): vscode.Position {
     return cell.document.positionAt(cell.document.getText().indexOf(marked) + marked.length);
   }
   const ask = <T>(command: string, cell: vscode.NotebookCell, at: string, ...more: unknown[]) =>
     vscode.commands.executeCommand<T>(command, cell.document.uri, place(cell, at), ...more);
-  /** The editor of a cell that `focus` leads to. */
-  async function edited(cell: vscode.NotebookCell, focus: string): Promise<vscode.TextEditor> {
-    await vscode.commands.executeCommand(focus);
-    await vscode.commands.executeCommand('notebook.cell.edit');
-    return eventually('the cell’s editor', () => {
-      const editor = vscode.window.activeTextEditor;
-      return editor?.document === cell.document ? editor : undefined;
-    });
-  }
   const problems = (cell: vscode.NotebookCell) =>
     vscode.languages
       .getDiagnostics(cell.document.uri)

@@ -4,6 +4,7 @@ import type { PapersideApi } from '../../src/compose';
 import type { PaperSnapshot } from '../../src/ipc/paperViewContract';
 import { eventually } from '../support/eventually';
 import { closeEditors, openNote, removeWorkspaceFolder, workspaceFolder } from '../support/workspaceFolder';
+import { edited, markdown, openNotebook, raw } from './notebookWorld';
 import { activateWithPapers, openTabs, papers, removePapers } from './uiWorld';
 
 const [zebrafish = '', aardvark = '', marmot = ''] = papers.map(({ id }) => id);
@@ -173,6 +174,22 @@ describe('paper view', () => {
       assert.match(cited?.notes[0]?.label ?? '', /note\.md line 5$/);
       assert.match(cited?.citation.place ?? '', /^In .*references\.bib$/);
     } finally {
+      await removeWorkspaceFolder(folder);
+    }
+  });
+
+  it('prints the reference in the style that the first cell of a notebook names', async () => {
+    const folder = await workspaceFolder();
+    try {
+      const opened = await openNotebook(folder, 'note.ipynb', [
+        raw('---\ncsl: harvard-cite-them-right\n---\n'),
+        markdown('See '),
+      ]);
+      await edited(opened.cellAt(1), 'notebook.focusBottom');
+      await open(zebrafish);
+      await panels.shows((shown) => shown?.reference?.style === 'harvard-cite-them-right');
+    } finally {
+      await closeEditors();
       await removeWorkspaceFolder(folder);
     }
   });

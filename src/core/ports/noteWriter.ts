@@ -22,6 +22,8 @@ export interface NoteWriting {
   readonly keys?: ReadonlyMap<string, string>;
   /** Entries for papers (by id) that no bibliography has; for the others the paper itself gives one. */
   readonly entries?: ReadonlyMap<string, GivenEntry>;
+  /** Bibliographies, by their paths from the note, that its front matter shall name from now on. */
+  readonly mentions?: readonly string[];
   /** Whether the text needs the papers' entries in a bibliography; a plain link does not. */
   readonly needsEntries: boolean;
   /** Makes the change of the note out of its text as it is now. Pure; may be called more than once. */

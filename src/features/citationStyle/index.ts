@@ -4,6 +4,9 @@ import { setFrontMatterField } from '../../core/notes';
 import type { NoteSource, RenderedNotes, Reporter } from '../../core/ports';
 import { PapersideError } from '../../core/problems';
 import { registerCommand } from '../commands';
+import { fileOf } from '../../notebooks/headOf';
+import { addFrontMatterEdits, frontMatterText } from '../frontMatter';
+import { sourceOf } from '../noteSource';
 import { relativePath } from '../relativePath';
 import { escapeIcons } from '../text';
 import { pickStyle, type StylePick } from './stylePicker';
@@ -34,16 +37,15 @@ export function registerCitationStyle(deps: CitationStyleDeps): vscode.Disposabl
 async function changeStyle({ engine, notes, reporter, note }: CitationStyleDeps): Promise<void> {
   const { t } = vscode.l10n;
   const document = note();
-  const source: NoteSource | undefined = document && {
-    uri: document.uri.toString(),
-    text: document.getText(),
-  };
+  const text = document?.getText() ?? '';
+  const source: NoteSource | undefined = document && sourceOf({ uri: document.uri, text });
   const own = await workspaceStyles(AbortSignal.timeout(2_000)).catch((): readonly StyleChoice[] => []);
   const shipped = [...shippedStyles].map(([name, title]): StyleChoice => ({ style: name, title, name }));
   const picked = await pickStyle({
     engine,
     notes,
     note: source,
+    text,
     groups: [
       { label: t('In the workspace'), choices: own },
       { label: t('With Paperside'), choices: shipped },
@@ -60,12 +62,11 @@ async function changeStyle({ engine, notes, reporter, note }: CitationStyleDeps)
 /** @returns what was done */
 async function setInNote({ choice }: StylePick, document: vscode.TextDocument): Promise<string> {
   const { t } = vscode.l10n;
-  const text = document.getText();
-  const edit = setFrontMatterField(text, ['csl', 'citation-style'], pathOf(choice, document.uri));
+  const path = pathOf(choice, fileOf(document.uri));
+  const edit = setFrontMatterField(frontMatterText(document), ['csl', 'citation-style'], path);
   if (edit) {
     const change = new vscode.WorkspaceEdit();
-    const range = new vscode.Range(document.positionAt(edit.start), document.positionAt(edit.end));
-    change.replace(document.uri, range, edit.text);
+    addFrontMatterEdits(change, document, [edit]);
     if (!(await vscode.workspace.applyEdit(change)))
       throw new PapersideError('editRefused', document.uri.toString());
   }

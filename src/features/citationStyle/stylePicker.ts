@@ -20,6 +20,8 @@ export interface StylePickerOptions {
   readonly engine: CslEngine;
   readonly notes: RenderedNotes;
   readonly note: NoteSource | undefined;
+  /** Whose citations are shown: the note's, in a notebook those of the cell at hand. */
+  readonly text: string;
   readonly groups: readonly { readonly label: string; readonly choices: readonly StyleChoice[] }[];
   /** The style in use now, marked in the list. */
   readonly current: string | undefined;
@@ -65,7 +67,7 @@ export async function pickStyle(options: StylePickerOptions): Promise<StylePick 
   const fill = async (): Promise<void> => {
     try {
       pick.busy = true;
-      const sample = await sampleOf(note, options.notes, closing.signal);
+      const sample = await sampleOf(note, options.text, options.notes, closing.signal);
       const all = groups.flatMap(({ choices }) => choices);
       while (samples.size < all.length) {
         const active = pick.activeItems[0];

@@ -27,14 +27,18 @@ const turing: CslItem = {
 const fewClusters = 2;
 const maxLength = 220;
 
-/** @param notes as the preview has them, so that the sample's words are the note's own */
+/**
+ * @param text whose citations are taken: the note's, in a notebook those of a cell
+ * @param notes as the preview has them, so that the sample's words are the note's own
+ */
 export async function sampleOf(
   note: NoteSource | undefined,
+  text: string,
   notes: RenderedNotes,
   signal: AbortSignal,
 ): Promise<SampleText> {
   if (note) {
-    const clusters = parseCitations(note.text).filter(({ where }) => where !== 'meta');
+    const clusters = parseCitations(text).filter(({ where }) => where !== 'meta');
     const { works, style } = await notes.render(
       { note, clusters: clusters.slice(0, 20), name: 'style', format: 'text' },
       signal,

@@ -2,12 +2,20 @@ import * as vscode from 'vscode';
 import type { NoteChange, NoteWriting, Reporter, WriteOutcome } from '../../core/ports';
 import { PapersideError } from '../../core/problems';
 import type { EditWriter, PreparedEdit, PrepareOptions } from '../editWriter';
+import { addFrontMatterEdits } from '../frontMatter';
 import { isNote } from '../noteSelector';
 import { isReadOnly } from '../writable';
 import { applyEdits, mergeEdits } from './noteEdits';
 import type { NoteEditors } from './noteEditors';
 import { removeIfEmpty } from './openDestination';
-import { changeOf, planCitation, planWriting, type PlanDeps, type WritingPlan } from './planWriting';
+import {
+  changeOf,
+  planCitation,
+  planWriting,
+  type PlanDeps,
+  type PlannedChange,
+  type WritingPlan,
+} from './planWriting';
 import { SavedAlong, withEolOf } from './savedAlong';
 import { offer } from './statusMessages';
 import { copyEntries, fileOf, refuseDamaged, tellWritten } from './writingMessages';
@@ -79,7 +87,7 @@ export function createNoteWriter(deps: NoteWriterDeps): EditWriter & vscode.Disp
   ): Promise<void> {
     const { document } = editor;
     const change = changeOf(plan, writing, document, editor.selections);
-    const edit = workspaceEdit(document, change.note.edits);
+    const edit = workspaceEdit(document, change);
     if (plan.target && change.entries) addEdits(edit, plan.target.document, [change.entries]);
     const apply = async () => {
       if (!(await vscode.workspace.applyEdit(edit))) {
@@ -107,8 +115,9 @@ export function createNoteWriter(deps: NoteWriterDeps): EditWriter & vscode.Disp
       if (!tentative) refuseDamaged(plan, () => attempt({ ...writing, needsEntries: false }));
       return undefined;
     }
-    const { note, entries } = changeOf(plan, writing, document, selections);
-    const edit = workspaceEdit(document, note.edits);
+    const change = changeOf(plan, writing, document, selections);
+    const { entries } = change;
+    const edit = workspaceEdit(document, change);
     if (plan.target && entries) {
       addEdits(edit, plan.target.document, [entries]);
       // The change is made by VS Code, after this: the bibliography is saved when it changes.
@@ -145,9 +154,13 @@ function whyNot(document: vscode.TextDocument | undefined): string {
 
 type TextEdits = readonly { readonly start: number; readonly end: number; readonly text: string }[];
 
-function workspaceEdit(document: vscode.TextDocument, edits: TextEdits): vscode.WorkspaceEdit {
+function workspaceEdit(
+  document: vscode.TextDocument,
+  { note, frontMatter }: Pick<PlannedChange, 'note' | 'frontMatter'>,
+): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
-  addEdits(edit, document, edits);
+  addFrontMatterEdits(edit, document, frontMatter);
+  addEdits(edit, document, note.edits);
   return edit;
 }
 

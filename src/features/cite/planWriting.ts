@@ -4,6 +4,8 @@ import { mentionBibliography } from '../../core/notes';
 import type { Bibliographies, CitedPaper, NoteBibliography, NoteEdit, NoteWriting } from '../../core/ports';
 import { isPapersideError, type PapersideError } from '../../core/problems';
 import { readSetting } from '../../manifest/settings';
+import { fileOf, headOf } from '../../notebooks/headOf';
+import { frontMatterText } from '../frontMatter';
 import { relativePath } from '../relativePath';
 import { isWritable } from '../writable';
 import { assignKeys } from './assignKeys';
@@ -80,7 +82,8 @@ export async function planWriting(
   if (!destination || destination.kind === 'none') return begun;
   try {
     // A trial: what can't be added must be known before anything changes.
-    const { warnings } = withEntries(begun, creation ? '' : (target?.document ?? document).getText());
+    const text = creation ? '' : (target?.document.getText() ?? frontMatterText(document));
+    const { warnings } = withEntries(begun, text);
     return { ...begun, warnings };
   } catch (error) {
     if (!isPapersideError(error) || error.code !== 'bibliographyDamaged') throw error;
@@ -88,12 +91,15 @@ export async function planWriting(
   }
 }
 
-/** The edits of both documents as they are now. Nothing is awaited between this and applying them. */
+/** The edits of all documents as they are now. Nothing is awaited between this and applying them. */
 export interface PlannedChange {
   readonly note: MergedEdits;
+  /** Of the front matter, where that stands elsewhere: in the first cell of the note's notebook. */
+  readonly frontMatter: MergedEdits['edits'];
   readonly entries: { readonly start: number; readonly end: number; readonly text: string } | undefined;
 }
 
+/** @throws PapersideError 'bibliographyDamaged' if the writing names bibliographies in front matter that is no YAML */
 export function changeOf(
   plan: WritingPlan,
   writing: NoteWriting,
@@ -106,13 +112,16 @@ export function changeOf(
     end: document.offsetAt(selection.end),
   }));
   const { edits } = writing.compose({ text, selections: offsets }, plan.cited);
+  const frontMatter = frontMatterEdits(plan, writing, frontMatterText(document));
+  const isInNote = headOf(document) === document;
   return {
     note: mergeEdits(
-      [...frontMatterEdits(plan, text), ...edits].map((edit) => ({
+      [...(isInNote ? frontMatter : []), ...edits].map((edit) => ({
         ...edit,
         text: withEolOf(document, edit.text),
       })),
     ),
+    frontMatter: isInNote ? [] : frontMatter,
     entries:
       plan.target || plan.creation
         ? withEntries(plan, plan.target?.document.getText() ?? '').edit
@@ -120,19 +129,28 @@ export function changeOf(
   };
 }
 
-/** What changes in the note's front matter: its own references, or the name of a bibliography made just now. */
-function frontMatterEdits(plan: WritingPlan, text: string): NoteEdit[] {
+/** What changes in the note's front matter: its own references, or the names of bibliographies. */
+function frontMatterEdits(
+  plan: WritingPlan,
+  { mentions = [] }: Pick<NoteWriting, 'mentions'>,
+  text: string,
+): NoteEdit[] {
   if (plan.destination?.kind === 'file' && plan.destination.file.format === 'references')
     return [withEntries(plan, text).edit];
-  const mentioned = plan.mention.reduce(named, text);
+  const mentioned = plan.mention.reduce(namedIfSound, mentions.reduce(named, text));
   return mentioned === text ? [] : [difference(text, mentioned)];
 }
 
-/** The note with one more bibliography named; as it is where its front matter has an error. */
+/** The note with one more bibliography named. */
 function named(text: string, path: string): string {
+  const edit = mentionBibliography(text, path);
+  return edit === undefined ? text : applyEdits(text, [edit]);
+}
+
+/** The same; the note as it is where its front matter has an error. */
+function namedIfSound(text: string, path: string): string {
   try {
-    const edit = mentionBibliography(text, path);
-    return edit === undefined ? text : applyEdits(text, [edit]);
+    return named(text, path);
   } catch (error) {
     // The citation is worth more than the mention; the person sees the error where it is.
     if (isPapersideError(error)) return text;
@@ -177,12 +195,12 @@ function mentions(
   const ofProject = files
     .filter(({ namedBy }) => namedBy === 'project')
     .map(({ uri }) => vscode.Uri.parse(uri, true));
-  const folder = folderOf(note);
+  const folder = folderOf(fileOf(note.uri));
   return [...ofProject, created].map((uri) => relativePath(folder, uri.path));
 }
 
 /** The folder from which a note's paths are read: its own, or the workspace's for one that was never saved. */
-function folderOf(note: vscode.TextDocument): string {
-  if (note.isUntitled) return vscode.workspace.workspaceFolders?.[0]?.uri.path ?? '/';
-  return note.uri.path.slice(0, note.uri.path.lastIndexOf('/') + 1);
+function folderOf({ scheme, path }: vscode.Uri): string {
+  if (scheme === 'untitled') return vscode.workspace.workspaceFolders?.[0]?.uri.path ?? '/';
+  return path.slice(0, path.lastIndexOf('/') + 1);
 }
