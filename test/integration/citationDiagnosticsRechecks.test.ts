@@ -1,6 +1,7 @@
+import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { CslItem } from '../../src/core/paper';
-import type { NoteBibliography } from '../../src/core/ports';
+import type { NoteBibliography, RenderedNotes } from '../../src/core/ports';
 import { CitationDiagnostics } from '../../src/features/citationLanguage/diagnostics';
 import { NoteSyntax } from '../../src/features/citationLanguage/noteSyntax';
 import { createPause } from '../../src/platform/vscode/pause';
@@ -31,6 +32,24 @@ class World implements vscode.Disposable {
       if (note?.startsWith(folder.uri.toString())) this.checked.push(name);
       return Promise.resolve(empty(vscode.Uri.joinPath(folder.uri, bibliographyOf(name))));
     };
+    const notes: RenderedNotes = {
+      styleOf: () =>
+        Promise.resolve({
+          style: 'apa',
+          name: 'apa',
+          locale: undefined,
+          namedBy: 'default',
+          problems: [],
+        }),
+      styleFault: () => Promise.resolve(undefined),
+      render: never,
+      references: never,
+      onDidChangeStyles: (listener) => this.stylesChanged.event(listener),
+      onDidChange: (listener) => {
+        const both = [this.stylesChanged.event(listener), this.bibliographyChanged.event(() => listener())];
+        return vscode.Disposable.from(...both);
+      },
+    };
     this.diagnostics = new CitationDiagnostics({
       syntax: this.#syntax,
       log: quietLog,
@@ -50,23 +69,7 @@ class World implements vscode.Disposable {
         keysOf: () => new Map(),
         onDidChange: (listener) => this.keysChanged.event(listener),
       },
-      notes: {
-        styleOf: () =>
-          Promise.resolve({
-            style: 'apa',
-            name: 'apa',
-            locale: undefined,
-            namedBy: 'default',
-            problems: [],
-          }),
-        styleFault: () => Promise.resolve(undefined),
-        render: never,
-        references: never,
-        onDidChange: (listener) => {
-          const both = [this.stylesChanged.event(listener), this.bibliographyChanged.event(() => listener())];
-          return vscode.Disposable.from(...both);
-        },
-      },
+      notes,
     });
   }
 
@@ -127,5 +130,44 @@ describe('checks of citations', () => {
     } finally {
       clearInterval(reading);
     }
+  });
+
+  it('look again only at closed notes that a changed bibliography concerns', async () => {
+    folder = await workspaceFolder({
+      'one.md': '@one\n',
+      'two.md': '@two\n',
+      'other.md': '@one\n',
+    });
+    const uriOf = (name: string) => vscode.Uri.joinPath(folder.uri, name).toString();
+    const { checked, diagnostics, bibliographyChanged, stylesChanged } = (world = new World(folder, (note) =>
+      note === 'other.md' ? 'other.bib' : 'refs.bib',
+    ));
+    const again = async (...expected: readonly string[]) => {
+      await eventually('the notes', () => checked.length >= expected.length || undefined);
+      // What else is looked at, is so in the same round.
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      assert.deepEqual([...checked].sort(), expected);
+      checked.length = 0;
+    };
+    await diagnostics.check(['one.md', 'two.md', 'other.md'].map(uriOf), () => undefined);
+    await again('one.md', 'other.md', 'two.md');
+    bibliographyChanged.fire([uriOf('refs.bib'), new Set(['one', 'three'])]);
+    await again('one.md');
+    bibliographyChanged.fire([uriOf('refs.bib'), new Set(['three'])]);
+    await again();
+    bibliographyChanged.fire([uriOf('refs.bib'), undefined]);
+    await again('one.md', 'two.md');
+    stylesChanged.fire();
+    await again('one.md', 'other.md', 'two.md');
+  });
+
+  it('look again at a note whose bibliography changed while it was read', async () => {
+    folder = await workspaceFolder({ 'one.md': '@one\n' });
+    const { checked, diagnostics, bibliographyChanged } = (world = new World(folder));
+    const uri = vscode.Uri.joinPath(folder.uri, 'one.md').toString();
+    const checking = diagnostics.check([uri], () => undefined);
+    bibliographyChanged.fire([`${folder.uri.toString()}/refs.bib`, new Set(['one'])]);
+    await checking;
+    await eventually('the note again', () => checked.length === 2 || undefined);
   });
 });

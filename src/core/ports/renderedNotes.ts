@@ -37,6 +37,8 @@ export interface RenderedNotes {
   ): Promise<readonly string[]>;
   /** A bibliography, a style file or a setting changed: what was rendered of notes may look otherwise now. */
   onDidChange(listener: () => void): Disposable;
+  /** The same, but for bibliographies: what notes are printed in may be another style or language now. */
+  onDidChangeStyles(listener: () => void): Disposable;
 }
 
 /** A note as its reader sees it, saved or not. */

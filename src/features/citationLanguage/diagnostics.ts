@@ -12,7 +12,7 @@ import { answersForFrontMatter, cellsBeside, fileOf, folderOfNote, sourceOf } fr
 import { StaleChecks } from './staleChecks';
 
 export interface DiagnosticsDeps extends KeyPlacesDeps {
-  readonly notes: RenderedNotes;
+  readonly notes: Pick<RenderedNotes, 'styleOf' | 'styleFault' | 'onDidChangeStyles'>;
   readonly log: Log;
 }
 
@@ -27,8 +27,9 @@ export class CitationDiagnostics implements vscode.Disposable {
   readonly #ofFiles = vscode.languages.createDiagnosticCollection('paperside.bibliographies');
   /** Closed notes whose diagnostics stay, since the person asked for them. */
   readonly #asked = new Set<string>();
-  /** The bibliographies of each checked note. */
-  readonly #bibliographies = new Map<string, NoteBibliography>();
+  readonly #checked = new Map<string, CheckedNote>();
+  /** How often bibliographies changed: a note that is being read while they do is read again. */
+  #changes = 0;
   readonly #disposables: vscode.Disposable[];
   /** Bibliographies are stale when something changed that their problems depend on; a note's prose is nothing such. */
   readonly #checks: StaleChecks;
@@ -70,8 +71,13 @@ export class CitationDiagnostics implements vscode.Disposable {
         )
           all();
       }),
-      // Also when a bibliography changed.
-      deps.notes.onDidChange(all),
+      deps.notes.onDidChangeStyles(all),
+      deps.bibliographies.onDidChange((uri, keys) => {
+        this.#changes++;
+        const affected = new Set(this.#affectedBy(uri, keys));
+        this.#checks.notes([...open().filter((note) => affected.delete(note)), ...affected]);
+        files();
+      }),
       deps.citedKeys.onDidChange((note) => {
         if (this.#asked.has(note)) this.#checks.notes([note]);
         files();
@@ -105,26 +111,36 @@ export class CitationDiagnostics implements vscode.Disposable {
     if (this.#asked.has(uri)) this.#checks.notes([uri]);
     else {
       this.#checks.forget(uri);
-      this.#bibliographies.delete(uri);
+      this.#checked.delete(uri);
       this.#forget(vscode.Uri.parse(uri, true));
       this.#checks.files();
     }
   }
 
+  /** The checked notes that use a bibliography and name one of these keys, or any key. */
+  #affectedBy(uri: string, changed: ReadonlySet<string> | undefined): readonly string[] {
+    return [...this.#checked]
+      .filter(([, { files }]) => files.includes(uri))
+      .filter(([, { keys }]) => !changed || [...keys].some((key) => changed.has(key)))
+      .map(([note]) => note);
+  }
+
   async #checkNote(note: string, signal: AbortSignal | undefined): Promise<void> {
     const uri = vscode.Uri.parse(note, true);
+    const changes = this.#changes;
     const bibliography = isOn(uri) ? await this.deps.bibliographies.knownOfNote(note) : undefined;
     throwIfAborted(signal);
     const read = bibliography && (await readNote(this.deps, uri));
     throwIfAborted(signal);
     if (!bibliography || !read) {
-      this.#bibliographies.delete(note);
+      this.#checked.delete(note);
       this.#forget(uri);
       return;
     }
-    const before = this.#bibliographies.get(note);
-    if (filesOf(before) !== filesOf(bibliography)) this.#checks.files();
-    this.#bibliographies.set(note, bibliography);
+    const checked = checkedNote(read, bibliography);
+    if (this.#checked.get(note)?.files.join('\n') !== checked.files.join('\n')) this.#checks.files();
+    this.#checked.set(note, checked);
+    if (this.#changes !== changes) this.#checks.notes([note]);
     this.#ofNotes.set(uri, diagnosticsOfNote(read, bibliography));
     this.#ofStyles.set(uri, await this.#ofStyle(read, signal));
   }
@@ -178,12 +194,17 @@ export class CitationDiagnostics implements vscode.Disposable {
   /** The bibliographies of checked notes, and those that are open themselves; each with the files before it. */
   async #filesInUse(): Promise<ReadonlyMap<string, FileInUse>> {
     const inUse = new Map<string, FileInUse>();
-    for (const { files } of this.#bibliographies.values())
-      files.forEach((file, index) => {
+    const read = new Map<string, BibliographyFile>();
+    for (const uri of new Set([...this.#checked.values()].flatMap(({ files }) => files)))
+      read.set(uri, await this.deps.bibliographies.ofFile(uri));
+    for (const { inline, files } of this.#checked.values()) {
+      const named = [inline, ...files.map((uri) => read.get(uri))].filter((file) => file !== undefined);
+      named.forEach((file, index) => {
         const one = inUse.get(file.uri) ?? { file, before: new Map() };
-        inUse.set(file.uri, { file, before: one.before });
-        for (const earlier of files.slice(0, index)) one.before.set(earlier.uri, earlier);
+        inUse.set(file.uri, one);
+        for (const earlier of named.slice(0, index)) one.before.set(earlier.uri, earlier);
       });
+    }
     for (const document of vscode.workspace.textDocuments.filter((one) => this.#isBibliography(one))) {
       const file = inUse.has(document.uri.toString()) ? undefined : await fileBehind(this.deps, document);
       if (file) inUse.set(file.uri, { file, before: new Map() });
@@ -192,8 +213,22 @@ export class CitationDiagnostics implements vscode.Disposable {
   }
 }
 
-function filesOf(bibliography: NoteBibliography | undefined): string | undefined {
-  return bibliography?.files.map(({ uri }) => uri).join('\n');
+/** What is remembered of a checked note, to tell which changes concern it. */
+interface CheckedNote {
+  /** The URIs of its bibliographies, in order. */
+  readonly files: readonly string[];
+  /** The references in its front matter, which win over these. */
+  readonly inline: BibliographyFile | undefined;
+  /** What it names. */
+  readonly keys: ReadonlySet<string>;
+}
+
+function checkedNote({ uses }: NoteText, { files }: NoteBibliography): CheckedNote {
+  return {
+    files: files.filter(({ format }) => format !== 'references').map(({ uri }) => uri),
+    inline: files.find(({ format }) => format === 'references'),
+    keys: new Set(uses.map(({ key }) => key)),
+  };
 }
 
 interface FileInUse {

@@ -130,6 +130,10 @@ class StyledNotes implements RenderedNotes, vscode.Disposable {
     return { dispose: () => disposables.forEach((one) => one.dispose()) };
   }
 
+  onDidChangeStyles(listener: () => void): Disposable {
+    return this.#styles.onDidChange(listener);
+  }
+
   dispose(): void {
     this.#styles.dispose();
   }
