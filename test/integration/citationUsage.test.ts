@@ -136,6 +136,38 @@ describe('citation usage', () => {
         await becomes(nanoflow.id, [{ name: 'note.md', line: 3, text: 'Ähnlich @müller.', key: 'müller' }]);
       }));
 
+  it('never follows notes that programs made, though they change and are opened', async () => {
+    const note = `${frontMatter}@mine`;
+    await follow({
+      'references.bib': entry,
+      'own.md': note,
+      '_site/made.md': note,
+      'dist/lib/made.md': note,
+    });
+    await becomes(nanoflow.id, [{ name: 'own.md', line: 3, text: '@mine', key: 'mine' }]);
+    await openNote(folder, 'node_modules/lib/README.md', note);
+    for (const name of ['_site/made.md', 'dist/lib/made.md', 'last.md'])
+      await vscode.workspace.fs.writeFile(
+        vscode.Uri.joinPath(folder.uri, name),
+        new TextEncoder().encode(`${note} again`),
+      );
+    // What is told in this order is read in this order.
+    const last = { name: 'last.md', line: 3, text: '@mine again', key: 'mine' };
+    await eventually('the last one is read', () =>
+      placesOf(nanoflow.id).find(({ name }) => name === last.name),
+    );
+    await becomes(nanoflow.id, [last, { name: 'own.md', line: 3, text: '@mine', key: 'mine' }]);
+  });
+
+  it('forgets the notes of a folder that is taken out of the workspace', async () => {
+    await follow({ 'references.bib': entry, 'note.md': `${frontMatter}@mine` });
+    await becomes(nanoflow.id, [{ name: 'note.md', line: 3, text: '@mine', key: 'mine' }]);
+    vscode.workspace.updateWorkspaceFolders(folder.index, 1);
+    await becomes(nanoflow.id, []);
+    const note = vscode.Uri.joinPath(folder.uri, 'note.md').toString();
+    await eventually('its keys are gone', () => !usage.keys.notes().includes(note) || undefined);
+  });
+
   it('follows the bibliography', async () => {
     await follow({ 'references.bib': '', 'note.md': `${frontMatter}@mine` });
     await eventually('the note is read', () => (placesOf(nanoflow.id).length === 0 ? true : undefined));

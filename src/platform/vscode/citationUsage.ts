@@ -56,6 +56,7 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
   readonly literatureNotes = new LiteratureNoteTable();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #titles: LibraryTitleIndex;
+  readonly #notes: WorkspaceNotes;
   readonly #disposables: vscode.Disposable[];
   #cited: ReadonlySet<string> = new Set();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -67,13 +68,13 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
     this.#titles = new LibraryTitleIndex(deps.library, deps.pause, () =>
       readSetting(vscode.workspace, 'paperside.citation.keyPattern'),
     );
-    const notes = new WorkspaceNotes({
+    this.#notes = new WorkspaceNotes({
       pause: deps.pause,
       changed: (uri, text) => this.#noteChanged(uri, text),
       failed,
     });
     this.#disposables = [
-      notes,
+      this.#notes,
       this.#titles,
       this.#changed,
       this.keys,
@@ -82,13 +83,13 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
       deps.files.onDidChange(() => this.#allStale()),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('paperside.bibliography')) this.#allStale();
-        if (syntaxSettings.some((setting) => change.affectsConfiguration(setting))) void notes.start();
+        if (syntaxSettings.some((setting) => change.affectsConfiguration(setting))) void this.#notes.start();
       }),
       deps.library.onDidChange(({ added, updated, removed }) => {
         if (added.length + updated.length + removed.length > 0) this.#allStale();
       }),
     ];
-    this.#started = deps.library.ready.then(() => notes.start()).catch(failed);
+    this.#started = deps.library.ready.then(() => this.#notes.start()).catch(failed);
   }
 
   placesOf(paperId: string): readonly CitationPlace[] {
@@ -148,6 +149,7 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
   /** Resolves when every note that is known to have changed has been looked at. */
   async #settled(): Promise<void> {
     await this.#started;
+    await this.#notes.settled();
     this.#working = this.#working.then(() => this.#resolveStale());
     await this.#working;
   }

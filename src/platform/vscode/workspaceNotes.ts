@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 import type { Pause } from '../../core/ports';
 import { placeOfNote } from './notebooks';
+import { ReadingQueue } from './readingQueue';
 import { openDocument, readText } from './readText';
 
 /** File names of notes. */
 const notePattern = '**/*.{md,markdown,qmd,Rmd,rmd}';
 /** Those that no installed extension may have a language for. */
 const noteName = /\.(?:markdown|qmd|rmd)$/i;
-const neverNotes = '**/{node_modules,.git,.venv,dist,out,_site}/**';
+/** Folders that programs fill: their notes are copies, or somebody else's. */
+const foreignFolders: readonly string[] = ['node_modules', '.git', '.venv', 'dist', 'out', '_site'];
 const maxNotes = 5_000;
 /** Longer files are no notes that somebody writes. Bytes. */
 const maxNoteSize = 2_000_000;
@@ -26,63 +28,73 @@ export interface WorkspaceNotesDeps {
  */
 export class WorkspaceNotes implements vscode.Disposable {
   readonly #disposables: vscode.Disposable[] = [];
-  readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #queue: ReadingQueue;
+  /** Notes that were told and are not gone. */
+  readonly #known = new Set<string>();
+  #starting: Promise<void> = Promise.resolve();
   #isDisposed = false;
 
   constructor(private readonly deps: WorkspaceNotesDeps) {
+    const { failed, pause } = deps;
+    this.#queue = new ReadingQueue({ pause, failed, typingPause, read: (note) => this.#read(note) });
     const watcher = vscode.workspace.createFileSystemWatcher(notePattern);
     this.#disposables.push(
+      this.#queue,
       watcher,
       watcher.onDidCreate((uri) => this.#later(uri)),
       watcher.onDidChange((uri) => this.#later(uri)),
       watcher.onDidDelete((uri) => this.#later(uri)),
-      vscode.workspace.onDidOpenTextDocument((document) => isNoteFile(document) && this.#later(document.uri)),
+      vscode.workspace.onDidOpenTextDocument((document) => isNote(document) && this.#later(document.uri)),
       vscode.workspace.onDidChangeTextDocument(
-        ({ document }) => isNoteFile(document) && this.#later(document.uri),
+        ({ document }) => isNote(document) && this.#later(document.uri),
       ),
-      vscode.workspace.onDidCloseTextDocument(
-        (document) => isNoteFile(document) && this.#later(document.uri),
-      ),
-      vscode.workspace.onDidChangeWorkspaceFolders(() => void this.start()),
+      vscode.workspace.onDidCloseTextDocument((document) => isNote(document) && this.#later(document.uri)),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => {
+        // What was in a folder that is none of the workspace any more is told as gone.
+        for (const note of this.#known) if (!isFollowed(vscode.Uri.parse(note, true))) this.#queue.add(note);
+        void this.start();
+      }),
     );
   }
 
   /** Reads all notes, one after another, so that nobody has to wait for it. */
-  async start(): Promise<void> {
-    try {
-      const files = await vscode.workspace.findFiles(notePattern, neverNotes, maxNotes);
-      const open = vscode.workspace.textDocuments.filter(isNoteFile).map(({ uri }) => uri);
-      for (const uri of [...files, ...open]) {
-        if (this.#isDisposed) return;
-        await this.#read(uri);
-        await this.deps.pause();
-      }
-    } catch (error) {
-      this.deps.failed(error);
-    }
+  start(): Promise<void> {
+    this.#starting = this.#readAll().catch((error: unknown) => this.deps.failed(error));
+    return this.#starting;
+  }
+
+  /** Resolves when all notes have been read that did not change just now. */
+  async settled(): Promise<void> {
+    await this.#starting;
+    await this.#queue.settled();
   }
 
   dispose(): void {
     this.#isDisposed = true;
-    for (const timer of this.#waiting.values()) clearTimeout(timer);
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
-  #later(uri: vscode.Uri): void {
-    const key = uri.toString();
-    clearTimeout(this.#waiting.get(key));
-    this.#waiting.set(
-      key,
-      setTimeout(() => {
-        this.#waiting.delete(key);
-        this.#read(uri).catch((error: unknown) => this.deps.failed(error));
-      }, typingPause),
-    );
+  async #readAll(): Promise<void> {
+    const foreign = `**/{${foreignFolders.join(',')}}/**`;
+    const files = await vscode.workspace.findFiles(notePattern, foreign, maxNotes);
+    if (this.#isDisposed) return;
+    const open = vscode.workspace.textDocuments.filter(isNote).map(({ uri }) => uri);
+    for (const uri of [...files, ...open]) if (isFollowed(uri)) this.#queue.add(uri.toString());
+    await this.#queue.settled();
   }
 
-  async #read(uri: vscode.Uri): Promise<void> {
-    const text = await this.#textOf(uri);
-    if (!this.#isDisposed) this.deps.changed(uri.toString(), text);
+  #later(uri: vscode.Uri): void {
+    if (isFollowed(uri)) this.#queue.addChanged(uri.toString());
+  }
+
+  async #read(note: string): Promise<void> {
+    const uri = vscode.Uri.parse(note, true);
+    const text = isFollowed(uri) ? await this.#textOf(uri) : undefined;
+    if (this.#isDisposed) return;
+    if (text !== undefined && isFollowed(uri)) {
+      this.#known.add(note);
+      this.deps.changed(note, text);
+    } else if (this.#known.delete(note)) this.deps.changed(note, undefined);
   }
 
   /** `undefined` if there is no such note. */
@@ -102,11 +114,17 @@ async function isNoteOnDisk(uri: vscode.Uri): Promise<boolean> {
   }
 }
 
+function isNote({ uri, languageId }: vscode.TextDocument): boolean {
+  return ['markdown', 'quarto', 'rmd'].includes(languageId) || noteName.test(uri.path);
+}
+
 /** Notes in the workspace and unsaved ones, also cells of notebooks; not the old side of a comparison. */
-function isNoteFile({ uri, languageId }: vscode.TextDocument): boolean {
-  if (!['markdown', 'quarto', 'rmd'].includes(languageId) && !noteName.test(uri.path)) return false;
+function isFollowed(uri: vscode.Uri): boolean {
   const { file } = placeOfNote(uri);
   // A cell that has lost its notebook was closed with it.
-  const isOrphan = file.scheme === 'vscode-notebook-cell';
-  return file.scheme === 'untitled' || isOrphan || vscode.workspace.getWorkspaceFolder(file) !== undefined;
+  if (file.scheme === 'untitled' || file.scheme === 'vscode-notebook-cell') return true;
+  const folder = vscode.workspace.getWorkspaceFolder(file);
+  if (!folder) return false;
+  const inside = file.path.slice(folder.uri.path.length).split('/').slice(0, -1);
+  return !inside.some((name) => foreignFolders.includes(name));
 }
