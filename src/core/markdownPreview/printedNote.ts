@@ -16,6 +16,9 @@ export type PrintedCitation =
   | { readonly kind: 'source' }
   | { readonly kind: 'text'; readonly html: string; readonly note: string | undefined };
 
+/** What citations stand in deeper than this stays source: nobody writes that, and the stack has an end. */
+const maxDepth = 16;
+
 /** One printing of a note: numbers its footnotes in the order in which they are asked for. */
 export class PrintedNote {
   readonly #answer: NoteAnswer | undefined;
@@ -27,6 +30,9 @@ export class PrintedNote {
   /** How often each footnote was referred to. */
   readonly #references = new Map<number, number>();
   readonly #clusters: readonly CitationCluster[];
+  readonly #printed = new Map<number, PrintedCitation>();
+  /** In how many citations the present one stands. */
+  #depth = 0;
 
   /** @param known `undefined` where an answer is under way */
   constructor(
@@ -48,6 +54,17 @@ export class PrintedNote {
   }
 
   citation(index: number): PrintedCitation {
+    const known = this.#printed.get(index);
+    if (known) return known;
+    if (this.#depth > maxDepth) return { kind: 'source' };
+    this.#depth++;
+    const printed = this.#print(index);
+    this.#depth--;
+    this.#printed.set(index, printed);
+    return printed;
+  }
+
+  #print(index: number): PrintedCitation {
     const cluster = this.#clusters[index];
     if (!cluster || this.note.reading.links.has(index)) return { kind: 'source' };
     if (!this.#answer || !this.#markup) {
@@ -71,8 +88,12 @@ export class PrintedNote {
   #withInner(index: number, html: string): string {
     const outer = this.#clusters[index]?.end ?? 0;
     let whole = html;
+    let from = 0;
     for (let inner = index + 1; (this.#clusters[inner]?.start ?? outer) < outer; inner++) {
       const { start = 0, end = 0 } = this.#clusters[inner] ?? {};
+      // What stands in a citation inside is printed with that one.
+      if (start < from) continue;
+      from = end;
       const found = this.citation(inner);
       if (found.kind !== 'text') continue;
       const source = engineText(this.note.reading.text.slice(start, end));

@@ -43,6 +43,16 @@ describe('citationPlugin', () => {
     for (const [markdown, expected] of cases) assert.equal(await shown(markdown), expected, markdown);
   });
 
+  for (const style of ['apa', 'chicago-note-bibliography']) {
+    it(`prints citations that stand in each other at once, however deep, in ${style}`, async () => {
+      const nested = (depth: number) => `${'@doe [@roe '.repeat(depth)}${']'.repeat(depth)} end`;
+      assert.match(await shown(nested(3), style), /end$/);
+      const start = performance.now();
+      assert.match(await shown(nested(200), style), /end$/);
+      assert.ok(performance.now() - start < 5_000, 'should take some hundred milliseconds');
+    });
+  }
+
   it('leaves what is no citation as it is', async () => {
     const text =
       'Known [@doe]. `[@doe]`, a@doe.org, \\@doe, https://doe.org/@doe, <https://x.org/@doe>, ![@doe](x.png), <i title="@doe">x</i>\n\n    [@doe]\n\n```\n[@doe]\n```\n\n<div title="@doe">\n[@doe]\n</div>\n';
