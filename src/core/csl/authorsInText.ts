@@ -1,6 +1,7 @@
 import type { CslItem, CslName } from '../paper';
 import type { CiteprocEngine } from './citeproc';
 import { escapeHtml } from './htmlToText';
+import { citeprocId } from './toCitation';
 
 /** From so many names on, only the first is named. */
 const fromOnEtAl = 3;
@@ -10,7 +11,7 @@ const fromOnEtAl = 3;
  * citations are numbers, by family names in the words of its locale: `Doe`, `Doe and Roe`, `Doe et al.`.
  */
 export function authorsInText(item: CslItem, engine: CiteprocEngine): string {
-  const styled = engine.makeCitationCluster([{ id: item.id, 'author-only': true }]);
+  const styled = engine.makeCitationCluster([{ id: citeprocId(item.id), 'author-only': true }]);
   if (styled !== '' && !styled.includes('[NO_PRINTED_FORM]') && !/^\W*\d+\W*$/.test(plain(styled)))
     return styled;
   const names = (item.author ?? item.editor ?? []).map(shortName).filter((name) => name !== '');

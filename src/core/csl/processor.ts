@@ -7,7 +7,7 @@ import { finish } from './finish';
 import type { LocaleChoice } from './loadLocales';
 import { unusable, type CitationStyle } from './loadStyle';
 import { stretchOfChange } from './stretchOfChange';
-import { toCites } from './toCitation';
+import { citeprocId, keyOf, toCites } from './toCitation';
 
 /** How many citations may differ from the last time before all are rendered anew. */
 const fewest = 4;
@@ -39,7 +39,10 @@ export class Processor {
   ) {
     const system = {
       retrieveLocale: (tag: string) => locale.tree(tag),
-      retrieveItem: (id: string) => this.items.get(id),
+      retrieveItem: (id: string) => {
+        const item = this.items.get(keyOf(id));
+        return item && { ...item, id };
+      },
     };
     this.engine = this.attempt(() => new citeproc.Engine(system, style.tree(), locale.tag, true));
     this.engine.setOutputFormat('html');
@@ -124,10 +127,14 @@ export class Processor {
     const known = this.placed.filter(isKnown);
     this.texts.clear();
     if (known.length === 0) {
-      this.engine.updateItems(this.uncited);
+      this.engine.updateItems(this.uncited.map(citeprocId));
       return;
     }
-    for (const [id, , text] of this.engine.rebuildProcessorState(known.map(copy), 'html', this.uncited)) {
+    for (const [id, , text] of this.engine.rebuildProcessorState(
+      known.map(copy),
+      'html',
+      this.uncited.map(citeprocId),
+    )) {
       this.texts.set(id, text);
     }
   }
@@ -151,7 +158,10 @@ export class Processor {
     const made = this.engine.makeBibliography();
     if (made === false) return { entries: [], hangingIndent: false };
     const [{ entry_ids: ids, hangingindent }, texts] = made;
-    const entries = texts.map((text, index) => ({ key: ids[index]?.[0] ?? '', text: finish(inner(text)) }));
+    const entries = texts.map((text, index) => ({
+      key: keyOf(ids[index]?.[0] ?? ''),
+      text: finish(inner(text)),
+    }));
     return { entries, hangingIndent: Boolean(hangingindent) };
   }
 }
@@ -181,7 +191,7 @@ function inner(entry: string): string {
 
 /** The keys of the works that citations name, each once, in the order of the document. */
 function distinctKeys(citations: readonly Placed[]): readonly string[] {
-  return [...new Set(citations.flatMap(({ citationItems }) => citationItems.map(({ id }) => id)))];
+  return [...new Set(citations.flatMap(({ citationItems }) => citationItems.map(({ id }) => keyOf(id))))];
 }
 
 /** Whether all works are known already in this order; where `more`, others may have come behind them. */

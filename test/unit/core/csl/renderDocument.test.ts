@@ -176,6 +176,20 @@ describe('renderDocument', () => {
     );
   });
 
+  it('renders works by keys that every object has', async () => {
+    const keys = ['constructor', 'toString', 'valueOf', '__proto__', 'hasOwnProperty', '@', '1'];
+    const odd = keys.map((id, at) => ({ ...doe, id, issued: { 'date-parts': [[2001 + at]] } }));
+    const text = odd.map(({ id }) => `[@{${id}}] and @{${id}}`).join('\n\n');
+    for (const style of ['apa', 'ieee', 'chicago-note-bibliography']) {
+      const { citations, bibliography, unknown, problems } = await engine().render(
+        documentOf(text, { style, items: odd, nocite: ['constructor'] }),
+      );
+      assert.deepEqual([unknown, problems], [[], []]);
+      assert.deepEqual(new Set(bibliography.map(({ key }) => key)), new Set(keys));
+      if (style === 'apa') assert.deepEqual(citations.slice(0, 2), ['(Doe, 2001)', 'Doe (2001)']);
+    }
+  });
+
   it('sees that an item changed', async () => {
     const lasting = engine();
     await lasting.render(documentOf('[@doe]', { name: 'note' }));
