@@ -24,9 +24,16 @@ export function escapeEntry(text: string, atStart: boolean): string {
 
 /** The address without the punctuation of the sentence around it. */
 function addressIn(found: string): string | undefined {
-  let url = found.replace(/[.,;:!?']+$/, '');
-  if (url.endsWith(')') && !url.includes('(')) url = url.replace(/[).,;:!?]+$/, '');
+  let url = withoutEnd(found, ".,;:!?'");
+  if (url.endsWith(')') && !url.includes('(')) url = withoutEnd(url, ').,;:!?');
   return /^https?:\/\/[^/]+/i.test(url) ? url : undefined;
+}
+
+/** Without the characters at its end; an expression would look at every run of them in the text. */
+function withoutEnd(text: string, characters: string): string {
+  let end = text.length;
+  while (end > 0 && characters.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }
 
 /** Readers decode `%20` of an address that stands as it is, so such a one needs its text beside it. */

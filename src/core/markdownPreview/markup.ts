@@ -49,18 +49,27 @@ export function linkAddresses(html: string): string {
   );
 }
 
+/** A longer address stays text. UTF-16 units. */
+const longestAddress = 2_000;
+
 function linkAddress(found: string): string {
+  if (found.length > longestAddress) return found;
   const url = withoutTrail(found.replace(/&(?:#34|#60|#62|quot|lt|gt);[^]*$/, ''));
   return url.length < 10 ? found : `<a href="${url}">${url}</a>${found.slice(url.length)}`;
 }
 
+const entity = /&[#\w]+;$/;
+
 /** Without the punctuation that belongs to the sentence, not to the address. */
 function withoutTrail(url: string): string {
-  for (let end = url.length; ; end--) {
-    const rest = url.slice(0, end);
-    const last = rest.at(-1) ?? '';
-    const unbalanced = last === ')' && rest.split('(').length < rest.split(')').length;
-    const entity = last === ';' && /&[#\w]+;$/.test(rest);
-    if (entity || !(unbalanced || /[.,;:!?'”’»\]]/.test(last))) return rest;
+  let unopened = url.split(')').length - url.split('(').length;
+  let end = url.length;
+  for (; end > 0; end--) {
+    const last = url.charAt(end - 1);
+    if (last === ')') {
+      if (unopened-- <= 0) break;
+    } else if (!/[.,;:!?'”’»\]]/.test(last) || (last === ';' && entity.test(url.slice(0, end).slice(-12))))
+      break;
   }
+  return url.slice(0, end);
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { escapeEntry } from '../../../../src/core/csl/escapeEntry';
 import { linkAddresses, safeMarkup } from '../../../../src/core/markdownPreview/markup';
 import type { CslItem } from '../../../../src/core/paper';
 import { preview } from './previewWorld';
@@ -113,5 +114,15 @@ describe('hostile metadata in the preview', () => {
       ['javascript:https://x', 'javascript:https://x'],
     ] as const;
     for (const [html, linked] of cases) assert.equal(linkAddresses(html), linked);
+  });
+
+  it('links addresses in time in proportion to their length', () => {
+    for (const end of [')', '.)', '}', ';', '&#34;', '(']) {
+      const html = `https://x.org/${end.repeat(1_000_000)}`;
+      const start = performance.now();
+      assert.equal(linkAddresses(html).replace(/<[^>]*>/g, ''), html);
+      escapeEntry(html, true);
+      assert.ok(performance.now() - start < 2_000, end);
+    }
   });
 });
