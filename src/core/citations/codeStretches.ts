@@ -1,24 +1,146 @@
-/** A piece of code in a note. UTF-16 offsets. */
+/** A piece of a note that is code, or a comment of HTML. UTF-16 offsets. */
 export interface CodeStretch {
   readonly start: number;
   readonly end: number;
 }
 
-const fence = /^[ \t>]*(`{3,}|~{3,})[^\n]*\n(?:[^]*?\n)??[ \t>]*\1[`~]*[ \t]*$/gm;
-const span = /(?<![`\\])(`+)(?!`)[^]{1,2000}?(?<!`)\1(?!`)/g;
-
-/** Fenced code and code spans. */
-export function codeStretches(markdown: string): readonly CodeStretch[] {
-  const fences = stretches(markdown, fence);
-  const spans = stretches(markdown, span).filter(
-    ({ start, end }) => !/\n[ \t]*\n/.test(markdown.slice(start, end)),
-  );
-  return [...fences, ...spans];
+interface Line extends CodeStretch {
+  readonly text: string;
 }
 
-function stretches(text: string, pattern: RegExp): readonly CodeStretch[] {
-  return [...text.matchAll(pattern)].map(({ 0: found, index }) => ({
-    start: index,
-    end: index + found.length,
-  }));
+/** Behind the signs of block quotes. */
+const fence = /^[ \t>]*(`{3,}|~{3,})([^\n]*)$/;
+const indented = /^(?: {4}|\t)/;
+const listItem = /^ {0,3}(?:[-+*]|\(?(?:#|@|[A-Za-z\d]{1,9})[.)]|\[\^[^\]]*\]:|[:~](?=\s))/;
+const comment = { open: '<!--', close: '-->' } as const;
+
+/**
+ * Fenced and indented code, code spans, and comments, in time in proportion to the length. What is indented below a
+ * list item or a footnote belongs to that.
+ */
+export function codeStretches(markdown: string): readonly CodeStretch[] {
+  const lines = linesIn(markdown);
+  const found: CodeStretch[] = [];
+  const ends = new LastLines(lines);
+  let paragraph: number | undefined;
+  let isBehindBlank = true;
+  let isInList = false;
+  const endParagraph = (end: number) => {
+    if (paragraph !== undefined) found.push(...codeWithin(markdown, paragraph, end));
+    paragraph = undefined;
+  };
+  for (let at = 0; at < lines.length;) {
+    const line = lines[at] as Line;
+    const last = ends.blockFrom(at) ?? (isBehindBlank && !isInList && isCode(line) ? at : undefined);
+    if (last !== undefined) {
+      endParagraph(line.start);
+      found.push({ start: line.start, end: lines[last]?.end ?? line.end });
+      at = last + 1;
+      // A block of indented code goes on in its next line.
+      isBehindBlank = isCode(line);
+      continue;
+    }
+    const isBlank = line.text.trim() === '';
+    if (isBlank) endParagraph(line.start);
+    else {
+      if (isBehindBlank && !indented.test(line.text)) isInList = listItem.test(line.text);
+      else isInList ||= listItem.test(line.text);
+      paragraph ??= line.start;
+    }
+    isBehindBlank = isBlank;
+    at++;
+  }
+  endParagraph(markdown.length);
+  return found;
+}
+
+function isCode({ text }: Line): boolean {
+  return indented.test(text) && text.trim() !== '';
+}
+
+function linesIn(text: string): readonly Line[] {
+  const lines: Line[] = [];
+  for (const { 0: whole, 1: line = '', index } of text.matchAll(/([^\r\n]*)(?:\r\n?|\n|$)/g)) {
+    if (whole === '' && index > 0) break;
+    lines.push({ text: line, start: index, end: index + line.length });
+  }
+  return lines;
+}
+
+/** Finds the line that ends what a line begins. What is known to have no end is not looked for again. */
+class LastLines {
+  readonly #endless = new Set<string>();
+
+  constructor(private readonly lines: readonly Line[]) {}
+
+  /** The last line of the fenced code, or of the comment, that begins in a line; `undefined` where none does. */
+  blockFrom(at: number): number | undefined {
+    const text = this.lines[at]?.text ?? '';
+    const [, marks, info = ''] = fence.exec(text) ?? [];
+    if (marks !== undefined && !(marks.startsWith('`') && info.includes('`'))) {
+      const [mark = ''] = marks;
+      // A longer fence ends a shorter one as well.
+      return this.#find(marks, at + 1, (line) => {
+        const closing = fence.exec(line);
+        return (
+          closing?.[2]?.trim() === '' &&
+          closing[1]?.startsWith(mark) === true &&
+          closing[1].length >= marks.length
+        );
+      });
+    }
+    if (!/^ {0,3}<!--/.test(text)) return undefined;
+    if (text.includes(comment.close)) return undefined;
+    return this.#find(comment.close, at + 1, (line) => line.includes(comment.close));
+  }
+
+  #find(name: string, from: number, ends: (line: string) => boolean): number | undefined {
+    if (this.#endless.has(name)) return undefined;
+    for (let at = from; at < this.lines.length; at++) if (ends(this.lines[at]?.text ?? '')) return at;
+    this.#endless.add(name);
+    return undefined;
+  }
+}
+
+/** Code spans and comments of a paragraph: a run of backticks up to the next one of its length. */
+function codeWithin(markdown: string, from: number, to: number): readonly CodeStretch[] {
+  const text = markdown.slice(from, to);
+  if (!text.includes('`') && !text.includes(comment.open)) return [];
+  const runs = [...text.matchAll(/`+|<!--|-->/g)].map(({ 0: run, index }) => ({ run, index }));
+  const later = new Map<string, number[]>();
+  for (const { run, index } of runs.toReversed()) {
+    const places = later.get(run);
+    if (places) places.push(index);
+    else later.set(run, [index]);
+  }
+  const found: CodeStretch[] = [];
+  let end = 0;
+  for (const { run, index } of runs) {
+    if (index < end || run === comment.close || isEscaped(text, index)) continue;
+    const closing = run === comment.open ? comment.close : run;
+    const close = nextOf(later.get(closing), index);
+    if (close === undefined) continue;
+    end = close + closing.length;
+    found.push({ start: from + index, end: from + end });
+  }
+  return found;
+}
+
+/** The first place behind `index`, of places the last of which comes first. */
+function nextOf(places: number[] | undefined, index: number): number | undefined {
+  while (places && places.length > 0 && (places.at(-1) ?? 0) <= index) places.pop();
+  return places?.at(-1);
+}
+
+function isEscaped(text: string, index: number): boolean {
+  return /(?<!\\)(?:\\\\)*\\$/.test(text.slice(Math.max(0, index - 20), index));
+}
+
+/** Tells of growing offsets whether they stand in none of the stretches, which must be in order. */
+export function outsideOf(stretches: readonly CodeStretch[]): (offset: number) => boolean {
+  let at = 0;
+  return (offset) => {
+    while ((stretches[at]?.end ?? Infinity) <= offset) at++;
+    return (stretches[at]?.start ?? Infinity) >= offset;
+  };
 }

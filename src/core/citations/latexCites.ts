@@ -1,4 +1,4 @@
-import { codeStretches, type CodeStretch } from './codeStretches';
+import { codeStretches, outsideOf } from './codeStretches';
 
 /** A key inside of a LaTeX command, with its place: UTF-16 offsets. */
 export interface LatexCite {
@@ -20,10 +20,10 @@ const takesMany = /cites\*?(?:\(|$)/;
 export function latexCites(markdown: string): LatexCite[] {
   if (!/\\\w*cite/i.test(markdown)) return [];
   const found: LatexCite[] = [];
-  let code: readonly CodeStretch[] | undefined;
+  let isText: ((offset: number) => boolean) | undefined;
   for (const { index, 0: head } of markdown.matchAll(command)) {
-    code ??= codeStretches(markdown);
-    if (code.some(({ start, end }) => start < index && index < end)) continue;
+    isText ??= outsideOf(codeStretches(markdown));
+    if (!isText(index)) continue;
     keys.lastIndex = index + head.length;
     for (let list = keys.exec(markdown); list; list = takesMany.test(head) ? keys.exec(markdown) : null) {
       const [, inside = ''] = list;

@@ -1,4 +1,4 @@
-import { codeStretches } from '../citations';
+import { codeStretches, outsideOf } from '../citations';
 
 /** The name of a note in a wiki link, `[[folder/name#heading|words]]`, with its place: UTF-16 offsets. */
 export interface WikiLink {
@@ -13,9 +13,9 @@ const link = /\[\[((?:[^[\]|#^\n]{0,200}\/)?)([^[\]|#^/\n]{1,200}?)(?:\.md)?(?=[
 /** The notes that a note links to by wiki links, outside of code. */
 export function wikiLinks(markdown: string): readonly WikiLink[] {
   if (!markdown.includes('[[')) return [];
-  const code = codeStretches(markdown);
+  const isText = outsideOf(codeStretches(markdown));
   return [...markdown.matchAll(link)].flatMap(({ index, 1: folder = '', 2: name = '' }) => {
-    if (code.some(({ start, end }) => start < index && index < end)) return [];
+    if (!isText(index)) return [];
     const start = index + 2 + folder.length;
     return [{ name, start, end: start + name.length }];
   });
