@@ -9,7 +9,7 @@ export type KeyFault =
   | 'space'
   /** It has braces that don't pair: Pandoc could not find its end. */
   | 'braces'
-  /** It has a character that ends a key in BibTeX or in `\cite{…}`, or begins a comment there. */
+  /** It has a character that ends a key in BibTeX or in `\cite{…}`, or begins a comment or math there. */
   | 'tex';
 
 /**
@@ -20,6 +20,6 @@ export function keyFault(key: string, format: BibliographyFileFormat, inLatex = 
   if (key === '') return 'empty';
   if (/\s/u.test(key)) return 'space';
   const isTex = inLatex || format === 'bibtex' || format === 'biblatex';
-  if (isTex && /[,{}"%#=\\~()']/.test(key)) return 'tex';
+  if (isTex && /[,{}"%#$=\\~()']/.test(key)) return 'tex';
   return isCiteKey(key) ? undefined : 'braces';
 }

@@ -93,6 +93,7 @@ describe('a key that cannot be used', () => {
     assert.equal(keyFault('a,b', 'biblatex'), 'tex');
     assert.equal(keyFault('a,b', 'csl-json'), undefined);
     assert.equal(keyFault('a,b', 'csl-json', true), 'tex');
+    assert.equal(keyFault('$a', 'csl-json', true), 'tex');
     assert.equal(keyFault('smith:2020/a', 'bibtex'), undefined);
   });
 });
