@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, type Scalar } from 'yaml';
 import { findFrontMatter, readFrontMatter } from './frontMatter';
+import { yamlScalar } from './frontMatterField';
 import type { NoteEdit } from '../ports';
 
 /** Fields that say which paper a note is about, without case and hyphens: `citekey`, `citation-key`, `Citation_Key`. */
@@ -30,24 +31,27 @@ export function nameOfNote(path: string): string {
 
 /** The edits that give a key another name in the front matter of a note about its paper. */
 export function renameLiteratureKey(markdown: string, key: string, name: string): readonly NoteEdit[] {
-  return textsOf(markdown).flatMap(({ text, source, start, isPlain }) => {
-    const at = text === key || text === `@${key}` ? source.indexOf(key) : -1;
-    if (at < 0) return [];
-    const isSafe = !isPlain || /^[\p{L}\p{N}_](?:.*[^:\s])?$/u.test(name);
-    const written = isSafe ? name : `"${name.replace(/[\\"]/g, '\\$&')}"`;
-    return [{ start: start + at, end: start + at + key.length, text: written, cursor: written.length }];
+  return textsOf(markdown).flatMap(({ text, source, start }) => {
+    if (text !== key && text !== `@${key}`) return [];
+    const written = likeBefore(source, `${text.slice(0, -key.length)}${name}`);
+    return [{ start, end: start + source.length, text: written, cursor: written.length }];
   });
+}
+
+/** The text as a YAML scalar in the quotation marks that stood there, or in those that it needs. */
+function likeBefore(source: string, text: string): string {
+  if (source.startsWith("'")) return `'${text.replaceAll("'", "''")}'`;
+  return source.startsWith('"') ? JSON.stringify(text) : yamlScalar(text);
 }
 
 interface FrontMatterText {
   /** Without case and hyphens. */
   readonly field: string;
   readonly text: string;
-  /** As it is written, with its quotation marks. */
+  /** As it is written, with its quotation marks, without the line break behind a block. */
   readonly source: string;
   /** UTF-16 offset of `source`. */
   readonly start: number;
-  readonly isPlain: boolean;
 }
 
 /** The texts of all fields that may name a key. */
@@ -65,8 +69,8 @@ function textsOf(markdown: string): readonly FrontMatterText[] {
     return nodes.filter(isText).map((node): FrontMatterText => {
       const [from, to] = node.range ?? [0, 0];
       const start = block.contentStart + from;
-      const source = markdown.slice(start, block.contentStart + to);
-      return { field, text: node.value.trim(), source, start, isPlain: node.type === 'PLAIN' };
+      const source = markdown.slice(start, block.contentStart + to).trimEnd();
+      return { field, text: node.value.trim(), source, start };
     });
   });
 }

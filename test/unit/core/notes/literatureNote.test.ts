@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { parse } from 'yaml';
 import { literatureKeys, renameLiteratureKey } from '../../../../src/core/notes';
 
 const note = (yaml: string) => `---\n${yaml}\n---\nText @kwon2023 citekey: kwon2023\n`;
@@ -51,5 +52,20 @@ describe('renaming the paper that a note is about', () => {
   it('puts a key into quotes that YAML would read as something else', () => {
     assert.equal(renamed('citekey: kwon2023', '*all'), 'citekey: "*all"');
     assert.equal(renamed('citekey: "kwon2023"', '*all'), 'citekey: "*all"');
+  });
+
+  it('leaves the front matter one that names the new key, whatever stands in that', () => {
+    for (const name of ["o'brien", 'say"so', 'a,b', '[a]', 'back\\slash', '1234', 'true', 'a:', 'a #b']) {
+      for (const written of ['kwon2023', "'kwon2023'", '"kwon2023"', "'@kwon2023'", '|-\n  kwon2023']) {
+        const yaml = renamed(`citekey: ${written}\ntitle: x`, name) ?? '';
+        const { citekey, title } = parse(yaml) as Record<string, unknown>;
+        assert.deepEqual([citekey, title], [written.includes('@') ? `@${name}` : name, 'x'], yaml);
+      }
+      const { aliases } = parse(renamed("aliases: [kwon2023, '@kwon2023', x]", name) ?? '') as Record<
+        string,
+        unknown
+      >;
+      assert.deepEqual(aliases, [name, `@${name}`, 'x']);
+    }
   });
 });
