@@ -34,10 +34,16 @@ describe('citation usage', () => {
   let usage: ReturnType<typeof createCitationUsage>;
   let bibliographies: ReturnType<typeof createBibliographies>;
   let projects: ProjectTexts;
+  let turns = 0;
 
   async function follow(files: Readonly<Record<string, string>>): Promise<void> {
     folder = await workspaceFolder(files);
-    const pause = createPause();
+    turns = 0;
+    const turn = createPause();
+    const pause = () => {
+      turns++;
+      return turn();
+    };
     projects = new ProjectTexts();
     bibliographies = createBibliographies({ log: quietLog, pause, files: projects });
     usage = createCitationUsage({
@@ -166,6 +172,32 @@ describe('citation usage', () => {
     await becomes(nanoflow.id, []);
     const note = vscode.Uri.joinPath(folder.uri, 'note.md').toString();
     await eventually('its keys are gone', () => !usage.keys.notes().includes(note) || undefined);
+  });
+
+  it('reads a long note bit by bit and, while somebody writes it, only what changed', async () => {
+    const line = (index: number) =>
+      `Serving is bound by memory, as \`many\` found [see @key${index}, p. 3].\n\n`;
+    const long = `${frontMatter}@mine\n\n${Array.from({ length: 5_000 }, (_, index) => line(index)).join('')}`;
+    await follow({ 'references.bib': entry });
+    await usage.keys.settled();
+    turns = 0;
+    await vscode.workspace.fs.writeFile(
+      vscode.Uri.joinPath(folder.uri, 'a.md'),
+      new TextEncoder().encode(long),
+    );
+    await becomes(nanoflow.id, [{ name: 'a.md', line: 3, text: '@mine', key: 'mine' }]);
+    await usage.keys.settled();
+    assert.ok(turns > 80, `a closed note was read in ${turns} turns`);
+    const cited = (text: string) => ['a.md', 'b.md'].map((name) => ({ name, line: 3, text, key: 'mine' }));
+    const editor = await openNote(folder, 'b.md', long);
+    await becomes(nanoflow.id, cited('@mine'));
+    await usage.keys.settled();
+    // Finding what the parts mention, and whom that names, is done for the whole note.
+    const whole = turns;
+    turns = 0;
+    await editor.edit((edit) => edit.insert(new vscode.Position(3, 5), ' says'));
+    await becomes(nanoflow.id, [...cited('@mine').slice(0, 1), ...cited('@mine says').slice(1)]);
+    assert.ok(turns < whole / 3, `an edited note was read in ${turns} turns, both notes in ${whole}`);
   });
 
   it('follows the bibliography', async () => {

@@ -1,3 +1,5 @@
+import { readAtOnce, type Reading } from '../segments';
+
 /** A piece of a note that is code, or a comment of HTML. UTF-16 offsets. */
 export interface CodeStretch {
   readonly start: number;
@@ -12,6 +14,8 @@ interface Line extends CodeStretch {
 const fence = /^[ \t>]*(`{3,}|~{3,})([^\n]*)$/;
 const indented = /^(?: {4}|\t)/;
 const listItem = /^ {0,3}(?:[-+*]|\(?(?:#|@|[A-Za-z\d]{1,9})[.)]|\[\^[^\]]*\]:|[:~](?=\s))/;
+/** Lines are looked at so many times quicker than text is decoded. */
+const linesPerDecode = 32;
 const comment = { open: '<!--', close: '-->' } as const;
 
 /**
@@ -19,7 +23,12 @@ const comment = { open: '<!--', close: '-->' } as const;
  * list item or a footnote belongs to that.
  */
 export function codeStretches(markdown: string): readonly CodeStretch[] {
-  const lines = linesIn(markdown);
+  return readAtOnce(readingCode(markdown));
+}
+
+/** The same line by line. */
+export function* readingCode(markdown: string): Reading<readonly CodeStretch[]> {
+  const lines = yield* linesIn(markdown);
   const found: CodeStretch[] = [];
   const ends = new LastLines(lines);
   let paragraph: number | undefined;
@@ -34,7 +43,9 @@ export function codeStretches(markdown: string): readonly CodeStretch[] {
     const last = ends.blockFrom(at) ?? (isBehindBlank && !isInList && isCode(line) ? at : undefined);
     if (last !== undefined) {
       endParagraph(line.start);
-      found.push({ start: line.start, end: lines[last]?.end ?? line.end });
+      const { end } = lines[last] ?? line;
+      found.push({ start: line.start, end });
+      yield (end - line.start) / linesPerDecode;
       at = last + 1;
       // A block of indented code goes on in its next line.
       isBehindBlank = isCode(line);
@@ -49,6 +60,7 @@ export function codeStretches(markdown: string): readonly CodeStretch[] {
     }
     isBehindBlank = isBlank;
     at++;
+    yield line.text.length / linesPerDecode;
   }
   endParagraph(markdown.length);
   return found;
@@ -58,11 +70,12 @@ function isCode({ text }: Line): boolean {
   return indented.test(text) && text.trim() !== '';
 }
 
-function linesIn(text: string): readonly Line[] {
+function* linesIn(text: string): Reading<readonly Line[]> {
   const lines: Line[] = [];
   for (const { 0: whole, 1: line = '', index } of text.matchAll(/([^\r\n]*)(?:\r\n?|\n|$)/g)) {
     if (whole === '' && index > 0) break;
     lines.push({ text: line, start: index, end: index + line.length });
+    yield whole.length / linesPerDecode;
   }
   return lines;
 }

@@ -10,7 +10,7 @@ export {
 export { citedWorks, withOtherCites, type CitedWork, type CitedWorks } from './citedWorks';
 export { otherForms, type CiteForm, type CiteRewriting } from './citeForms';
 export { formatCiteKey, isCiteKey, readCiteKey } from './citeKey';
-export { codeStretches, outsideOf } from './codeStretches';
+export { codeStretches, outsideOf, readingCode } from './codeStretches';
 export { isCrossReference } from './crossReference';
 export { escapeMarkdown, linkDestination } from './escapeMarkdown';
 export { footnoteLabel, formatCite } from './formatCite';
@@ -20,7 +20,9 @@ export { appendToCluster, insertCitation, type CitationEdit, type CitationInsert
 export {
   everySyntax,
   findKeyUses,
+  findKeyUsesInSlices,
   isWikiKey,
+  readingKeyUses,
   rewriteKey,
   type CitationSyntaxes,
   type KeyUse,

@@ -1,6 +1,8 @@
+import type { Pause } from '../ports';
+import { readAtOnce, readInTurns, type Reading } from '../segments';
 import type { Cite } from './citation';
 import { formatCiteKey, readCiteKey } from './citeKey';
-import { latexCites } from './latexCites';
+import { readingLatexCites } from './latexCites';
 
 /** A place of a note where a citation key is written: after Pandoc's `@`, in `[[@key]]`, or in LaTeX's `\cite{…}`. */
 export interface KeyUse {
@@ -21,21 +23,45 @@ export interface CitationSyntaxes {
   readonly crossReferences: boolean;
 }
 
+type KeySyntaxes = Omit<CitationSyntaxes, 'crossReferences'>;
+
 export const everySyntax: CitationSyntaxes = { wikiLinks: true, latexCommands: true, crossReferences: true };
+
+/** Looking at a cite takes as long as decoding so many units of text. */
+const unitsPerCite = 4;
 
 /**
  * Every place where a note names a key, in the order of the text.
  * @param cites those of `parseCitations` for the same text
  */
-export function findKeyUses(
+export function findKeyUses(markdown: string, cites: Iterable<Cite>, syntaxes?: KeySyntaxes): KeyUse[] {
+  return readAtOnce(readingKeyUses(markdown, cites, syntaxes));
+}
+
+/**
+ * The same, and lets others run in between.
+ * @throws AbortError if `signal` aborts
+ */
+export function findKeyUsesInSlices(
   markdown: string,
   cites: Iterable<Cite>,
-  { wikiLinks, latexCommands }: Omit<CitationSyntaxes, 'crossReferences'> = everySyntax,
-): KeyUse[] {
-  const uses: KeyUse[] = latexCommands
-    ? latexCites(markdown).map((cite) => ({ ...cite, form: 'latex' }))
-    : [];
+  pause: Pause,
+  syntaxes?: KeySyntaxes,
+  signal?: AbortSignal,
+): Promise<KeyUse[]> {
+  return readInTurns(readingKeyUses(markdown, cites, syntaxes), pause, signal);
+}
+
+/** The same cite by cite. */
+export function* readingKeyUses(
+  markdown: string,
+  cites: Iterable<Cite>,
+  { wikiLinks, latexCommands }: KeySyntaxes = everySyntax,
+): Reading<KeyUse[]> {
+  const latex = latexCommands ? yield* readingLatexCites(markdown) : [];
+  const uses: KeyUse[] = latex.map((cite) => ({ ...cite, form: 'latex' }));
   for (const { key, start, end } of cites) {
+    yield unitsPerCite;
     const link = wikiLinkAround(markdown, start);
     if (link !== undefined && !wikiLinks) continue;
     const target = link && wikiKey(link, start - link.start);

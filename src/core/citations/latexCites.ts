@@ -1,4 +1,5 @@
-import { codeStretches, outsideOf } from './codeStretches';
+import { readAtOnce, type Reading } from '../segments';
+import { outsideOf, readingCode } from './codeStretches';
 
 /** A key inside of a LaTeX command, with its place: UTF-16 offsets. */
 export interface LatexCite {
@@ -15,14 +16,22 @@ const keys = new RegExp(String.raw`${notes}\{([^{}]{1,1000})\}`, 'y');
 const openKeys = new RegExp(String.raw`${notes}\{([^{}]*)$`, 'y');
 /** `\parencites[1]{a}[2]{b}`: several lists of keys follow one command. */
 const takesMany = /cites\*?(?:\(|$)/;
+/** Reading a command takes as long as decoding so many units of text. */
+const unitsPerCommand = 4;
 
 /** The keys of `\cite`, `\citep`, `\parencites*`, `\nocite` and the like, outside of code. */
 export function latexCites(markdown: string): LatexCite[] {
+  return readAtOnce(readingLatexCites(markdown));
+}
+
+/** The same command by command. */
+export function* readingLatexCites(markdown: string): Reading<LatexCite[]> {
   if (!/\\\w*cite/i.test(markdown)) return [];
   const found: LatexCite[] = [];
   let isText: ((offset: number) => boolean) | undefined;
   for (const { index, 0: head } of markdown.matchAll(command)) {
-    isText ??= outsideOf(codeStretches(markdown));
+    yield unitsPerCommand;
+    isText ??= outsideOf(yield* readingCode(markdown));
     if (!isText(index)) continue;
     keys.lastIndex = index + head.length;
     for (let list = keys.exec(markdown); list; list = takesMany.test(head) ? keys.exec(markdown) : null) {

@@ -16,4 +16,4 @@ export { quoteBrokenValue } from './quoteBrokenValue';
 export { insertRegion } from './insertRegion';
 export { mentionBibliography, namedBibliographies } from './mentionBibliography';
 export { findMentions, type Mention } from './mentions';
-export { wikiLinks, type WikiLink } from './wikiLinks';
+export { wikiLinks, wikiLinksInSlices, type WikiLink } from './wikiLinks';

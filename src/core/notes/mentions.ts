@@ -1,5 +1,7 @@
-import { findKeyUses, parseCitations, type CitationSyntaxes } from '../citations';
+import { readingKeyUses, type CitationSyntaxes, type Cite } from '../citations';
 import { parseArxivId, parseDoi } from '../paper';
+import type { Pause } from '../ports';
+import { readInTurns, type Reading } from '../segments';
 
 /** A place of a note that names a paper: by a citation key, or by a link to it. */
 export interface Mention {
@@ -13,40 +15,64 @@ export interface Mention {
   readonly text: string;
 }
 
+interface Found {
+  readonly at: number;
+  readonly named: Pick<Mention, 'key' | 'arxivId' | 'doi'>;
+}
+
 const maxText = 200;
+/** Finding a mention, and its line, takes as long as decoding so many units of text. */
+const unitsPerMention = 8;
 const paperLink =
   /https?:\/\/(?:[\w.-]*arxiv\.org|(?:dx\.)?doi\.org|huggingface\.co\/papers)\/[^\s<>()[\]"'`]{1,300}/gi;
 
 /**
  * All that a note cites, in the order of the text: keys in Pandoc's and, as far as wanted, other syntaxes, and links
- * to arXiv, doi.org or a Hugging Face paper page, as a citation in the form of a link or footnote has them.
+ * to arXiv, doi.org or a Hugging Face paper page, as a citation in the form of a link or footnote has them. Lets
+ * others run in between.
+ * @param cites those of `parseCitations` for the same text
  */
-export function findMentions(text: string, syntaxes?: CitationSyntaxes): Mention[] {
-  const found: { readonly at: number; readonly named: Pick<Mention, 'key' | 'arxivId' | 'doi'> }[] = [];
-  const cites = parseCitations(text).flatMap((cluster) => cluster.cites);
-  for (const { key, start } of findKeyUses(text, cites, syntaxes)) found.push({ at: start, named: { key } });
+export function findMentions(
+  text: string,
+  cites: Iterable<Cite>,
+  pause: Pause,
+  syntaxes?: CitationSyntaxes,
+): Promise<Mention[]> {
+  return readInTurns(readingMentions(text, cites, syntaxes), pause);
+}
+
+function* readingMentions(
+  text: string,
+  cites: Iterable<Cite>,
+  syntaxes: CitationSyntaxes | undefined,
+): Reading<Mention[]> {
+  const found: Found[] = [];
+  for (const { key, start } of yield* readingKeyUses(text, cites, syntaxes))
+    found.push({ at: start, named: { key } });
   for (const match of text.matchAll(paperLink)) {
     const [arxivId, doi] = [parseArxivId(match[0]), parseDoi(match[0])];
     if (arxivId ?? doi)
       found.push({ at: match.index, named: { ...(arxivId && { arxivId }), ...(doi && { doi }) } });
+    yield unitsPerMention;
   }
   found.sort((a, b) => a.at - b.at);
-  return withLines(text, found);
+  return yield* withLines(text, found);
 }
 
-function withLines(
-  text: string,
-  found: readonly { readonly at: number; readonly named: Pick<Mention, 'key' | 'arxivId' | 'doi'> }[],
-): Mention[] {
+function* withLines(text: string, found: readonly Found[]): Reading<Mention[]> {
+  const mentions: Mention[] = [];
   let line = 0;
   let start = 0;
-  return found.map(({ at, named }) => {
+  for (const { at, named } of found) {
     for (let next = text.indexOf('\n', start); next >= 0 && next < at; next = text.indexOf('\n', start)) {
       line++;
       start = next + 1;
     }
     const end = text.indexOf('\n', start);
     const whole = text.slice(start, end < 0 ? undefined : Math.min(end, start + 10 * maxText)).trim();
-    return { ...named, line, text: whole.length > maxText ? `${whole.slice(0, maxText - 1)}…` : whole };
-  });
+    const shown = whole.length > maxText ? `${whole.slice(0, maxText - 1)}…` : whole;
+    mentions.push({ ...named, line, text: shown });
+    yield unitsPerMention;
+  }
+  return mentions;
 }

@@ -130,7 +130,7 @@ export class CitationDiagnostics implements vscode.Disposable {
     const changes = this.#changes;
     const bibliography = isOn(uri) ? await this.deps.bibliographies.knownOfNote(note) : undefined;
     throwIfAborted(signal);
-    const read = bibliography && (await readNote(this.deps, uri));
+    const read = bibliography && (await readNote(this.deps, uri, signal));
     throwIfAborted(signal);
     if (!bibliography || !read) {
       this.#checked.delete(note);

@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
 import { LineMap } from '../../core/bibliography';
-import { findKeyUses, parseCitations, type CitationCluster, type KeyUse } from '../../core/citations';
+import {
+  findKeyUsesInSlices,
+  readCitationsInSlices,
+  type CitationCluster,
+  type KeyUse,
+} from '../../core/citations';
 import type {
   Bibliographies,
   BibliographyFile,
@@ -61,7 +66,7 @@ export async function findKeyPlaces(
   for (const candidate of [...candidates].sort()) {
     const uri = vscode.Uri.parse(candidate, true);
     if (!file && folderName(uri) !== folderName(from)) continue;
-    const note = await readNote(deps, uri);
+    const note = await readNote(deps, uri, signal);
     const uses = note?.uses.filter((use) => use.key === key) ?? [];
     if (!note || uses.length === 0) continue;
     const bibliography = await deps.bibliographies.ofNote(candidate);
@@ -75,10 +80,14 @@ export async function findKeyPlaces(
   return places;
 }
 
-/** @returns `undefined` for a note that is gone or can't be read */
+/**
+ * @returns `undefined` for a note that is gone or can't be read
+ * @throws AbortError if `signal` aborts
+ */
 export async function readNote(
-  { readText, syntax }: Pick<KeyPlacesDeps, 'readText' | 'syntax'>,
+  { pause, readText, syntax }: Pick<KeyPlacesDeps, 'pause' | 'readText' | 'syntax'>,
   uri: vscode.Uri,
+  signal?: AbortSignal,
 ): Promise<NoteText | undefined> {
   const open = openDocument(uri);
   if (open) {
@@ -87,17 +96,10 @@ export async function readNote(
   }
   const text = await readText(uri.toString());
   if (text === undefined) return undefined;
-  const clusters = parseCitations(text);
-  return {
-    uri,
-    text,
-    clusters,
-    uses: findKeyUses(
-      text,
-      clusters.flatMap(({ cites }) => cites),
-      syntaxesOf(uri),
-    ),
-  };
+  const { clusters } = await readCitationsInSlices(text, pause, undefined, signal);
+  const cites = clusters.flatMap((cluster) => cluster.cites);
+  const uses = await findKeyUsesInSlices(text, cites, pause, syntaxesOf(uri), signal);
+  return { uri, text, clusters, uses };
 }
 
 export function rangeOn(

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { entryKeySpans, formatOfPath } from '../../core/bibliography';
-import { findKeyUses, type KeyUse } from '../../core/citations';
+import type { KeyUse } from '../../core/citations';
 import type { Bibliographies, BibliographyFile, CitedKeys } from '../../core/ports';
 import { noteSelector, type NoteSyntax } from './noteSyntax';
-import { syntaxesOf } from './syntaxes';
 
 /** A citation key at some place of a note or a bibliography, with the entry that it means there. */
 export interface KeySymbol {
@@ -31,8 +30,7 @@ export function isNote(document: vscode.TextDocument): boolean {
 
 /** Every place where a note names a key, read once per version of its text. */
 export function keyUsesOf(document: vscode.TextDocument, syntax: NoteSyntax): readonly KeyUse[] {
-  const { text, cites } = syntax.of(document);
-  return findKeyUses(text, cites, syntaxesOf(document.uri));
+  return syntax.usesIn(document);
 }
 
 export function rangeIn(

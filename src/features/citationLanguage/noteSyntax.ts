@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
 import {
+  findKeyUses,
   readCitationsInSlices,
   reparseCitations,
   type CitationCluster,
   type Cite,
+  type KeyUse,
   type ParsedNote,
 } from '../../core/citations';
 import type { Log, Pause } from '../../core/ports';
 import { isNote } from '../noteSelector';
+import { syntaxesOf } from './syntaxes';
 
 export { noteSelector } from '../noteSelector';
 
@@ -21,6 +24,13 @@ export interface ReadNote {
   readonly cites: readonly Cite[];
 }
 
+/** The places of keys in one version of a note, for what the settings then took for a citation. */
+interface ReadUses {
+  readonly wikiLinks: boolean;
+  readonly latexCommands: boolean;
+  readonly uses: readonly KeyUse[];
+}
+
 /** A shorter note is read in a few milliseconds when somebody asks. UTF-16 units. */
 const quicklyRead = 100_000;
 
@@ -30,6 +40,7 @@ const quicklyRead = 100_000;
  */
 export class NoteSyntax implements vscode.Disposable {
   readonly #read = new WeakMap<vscode.TextDocument, ReadNote>();
+  readonly #uses = new WeakMap<ReadNote, ReadUses>();
   readonly #listener: vscode.Disposable;
 
   constructor(private readonly deps: { readonly log: Log; readonly pause: Pause }) {
@@ -43,6 +54,17 @@ export class NoteSyntax implements vscode.Disposable {
     if (kept?.version === version) return kept;
     const text = document.getText();
     return this.#keep(document, version, text, reparseCitations(kept?.parsed, text));
+  }
+
+  /** Every place where the note names a key. */
+  usesIn(document: vscode.TextDocument): readonly KeyUse[] {
+    const read = this.of(document);
+    const { wikiLinks, latexCommands } = syntaxesOf(document.uri);
+    const kept = this.#uses.get(read);
+    if (kept?.wikiLinks === wikiLinks && kept.latexCommands === latexCommands) return kept.uses;
+    const uses = findKeyUses(read.text, read.cites, { wikiLinks, latexCommands });
+    this.#uses.set(read, { wikiLinks, latexCommands, uses });
+    return uses;
   }
 
   dispose(): void {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { hasPaper, identityOf } from '../../core/bibliography';
 import type { HeldPaper, Library } from '../../core/library';
-import { findMentions, type Mention } from '../../core/notes';
+import type { Mention } from '../../core/notes';
 import { normalizeTitle } from '../../core/paper';
 import type {
   Bibliographies,
@@ -13,12 +13,12 @@ import type {
   NoteBibliography,
   Pause,
 } from '../../core/ports';
-import { readCitationSyntaxes } from '../../manifest/citationSyntaxes';
 import { readSetting } from '../../manifest/settings';
 import { CitedKeyTable } from './citedKeys';
 import { LibraryTitleIndex } from './libraryTitles';
 import { LiteratureNoteTable } from './literatureNotes';
-import { cellsHeadedBy, placeOfNote } from './notebooks';
+import { NoteMentions } from './noteMentions';
+import { cellsHeadedBy } from './notebooks';
 import type { ProjectTexts } from './projectTexts';
 import { WorkspaceNotes } from './workspaceNotes';
 
@@ -33,6 +33,8 @@ export interface CitationUsageDeps {
 
 /** Changes within so many milliseconds are answered together. */
 const settleTime = 150;
+/** Mentions that are looked up between two pauses. */
+const slice = 100;
 const syntaxSettings = ['paperside.language.wikiLinks', 'paperside.language.latexCommands'];
 
 /**
@@ -53,18 +55,22 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
   readonly #stale = new Set<string>();
   /** The same by key, also of entries that no paper of the library stands for. */
   readonly keys = new CitedKeyTable(() => this.#settled());
-  readonly literatureNotes = new LiteratureNoteTable();
+  readonly literatureNotes: LiteratureNoteTable;
   readonly #changed = new vscode.EventEmitter<void>();
+  readonly #reader: NoteMentions;
   readonly #titles: LibraryTitleIndex;
   readonly #notes: WorkspaceNotes;
   readonly #disposables: vscode.Disposable[];
   #cited: ReadonlySet<string> = new Set();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #isDisposed = false;
   #working: Promise<void> = Promise.resolve();
   readonly #started: Promise<void>;
 
   constructor(private readonly deps: CitationUsageDeps) {
     const failed = (error: unknown) => deps.log.error(error instanceof Error ? error : String(error));
+    this.literatureNotes = new LiteratureNoteTable(deps.pause);
+    this.#reader = new NoteMentions(deps.pause);
     this.#titles = new LibraryTitleIndex(deps.library, deps.pause, () =>
       readSetting(vscode.workspace, 'paperside.citation.keyPattern'),
     );
@@ -110,18 +116,16 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     clearTimeout(this.#timer);
     this.#stale.clear();
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
-  #noteChanged(uri: string, text: string | undefined): void {
-    this.literatureNotes.set(uri, text);
+  async #noteChanged(uri: string, text: string | undefined): Promise<void> {
+    await this.literatureNotes.set(uri, text);
     if (text === undefined) this.#mentions.delete(uri);
-    else {
-      const scope = placeOfNote(vscode.Uri.parse(uri, true)).file;
-      this.#mentions.set(uri, findMentions(text, readCitationSyntaxes(vscode.workspace, scope)));
-    }
+    else this.#mentions.set(uri, await this.#reader.of(uri, text));
     this.#stale.add(uri);
     for (const cell of cellsHeadedBy(vscode.Uri.parse(uri, true)))
       if (this.#mentions.has(cell)) this.#stale.add(cell);
@@ -139,7 +143,8 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
   }
 
   #settle(): void {
-    if (this.#timer !== undefined) return;
+    // A note that was being read is told behind that.
+    if (this.#timer !== undefined || this.#isDisposed) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.#working = this.#working.then(() => this.#resolveStale());
@@ -185,7 +190,8 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
     );
     const known = new Map<string, HeldPaper | undefined>();
     const papers = new Map<string, CitationPlace[]>();
-    for (const mention of mentions) {
+    for (const [index, mention] of mentions.entries()) {
+      if (index % slice === slice - 1) await this.deps.pause();
       const { key, arxivId, doi } = mention;
       const name = key ?? arxivId ?? doi ?? '';
       if (!known.has(name)) known.set(name, await this.#paperBehind(mention, bibliography));

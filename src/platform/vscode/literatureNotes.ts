@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { literatureKeys, nameOfNote, wikiLinks } from '../../core/notes';
-import type { LiteratureNotes } from '../../core/ports';
+import { literatureKeys, nameOfNote, wikiLinksInSlices } from '../../core/notes';
+import type { LiteratureNotes, Pause } from '../../core/ports';
 
 interface NoteNames {
   readonly keys: readonly string[];
@@ -12,6 +12,8 @@ interface NoteNames {
 export class LiteratureNoteTable implements LiteratureNotes, vscode.Disposable {
   readonly #notes = new Map<string, NoteNames>();
   readonly #changed = new vscode.EventEmitter<void>();
+
+  constructor(private readonly pause: Pause) {}
 
   of(key: string): readonly string[] {
     return this.#where(({ keys }) => keys.includes(key));
@@ -30,10 +32,11 @@ export class LiteratureNoteTable implements LiteratureNotes, vscode.Disposable {
   }
 
   /** @param text `undefined` for a note that is gone */
-  set(note: string, text: string | undefined): void {
+  async set(note: string, text: string | undefined): Promise<void> {
+    const linked = text === undefined ? [] : await wikiLinksInSlices(text, this.pause);
+    const links = new Set(linked.map(({ name }) => nameOfNote(name)));
     const before = this.keysOf(note);
     const keys = text === undefined ? [] : literatureKeys(vscode.Uri.parse(note, true).path, text);
-    const links = new Set(text === undefined ? [] : wikiLinks(text).map(({ name }) => nameOfNote(name)));
     if (keys.length + links.size === 0) this.#notes.delete(note);
     else this.#notes.set(note, { keys, links });
     if (before.join('\n') !== keys.join('\n')) this.#changed.fire();

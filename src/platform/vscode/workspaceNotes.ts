@@ -17,8 +17,8 @@ const typingPause = 400;
 
 export interface WorkspaceNotesDeps {
   readonly pause: Pause;
-  /** A note's text, new or changed; `undefined` when it is gone. */
-  readonly changed: (uri: string, text: string | undefined) => void;
+  /** A note's text, new or changed; `undefined` when it is gone. The next one is told when this one has been taken in. */
+  readonly changed: (uri: string, text: string | undefined) => Promise<void>;
   readonly failed: (error: unknown) => void;
 }
 
@@ -93,8 +93,8 @@ export class WorkspaceNotes implements vscode.Disposable {
     if (this.#isDisposed) return;
     if (text !== undefined && isFollowed(uri)) {
       this.#known.add(note);
-      this.deps.changed(note, text);
-    } else if (this.#known.delete(note)) this.deps.changed(note, undefined);
+      await this.deps.changed(note, text);
+    } else if (this.#known.delete(note)) await this.deps.changed(note, undefined);
   }
 
   /** `undefined` if there is no such note. */
