@@ -1,5 +1,5 @@
 import { namesOf, yearOf } from '../core/lookup';
-import type { CslItem, CslName } from '../core/paper';
+import { doiAddress, type CslItem, type CslName } from '../core/paper';
 import { oneLine } from './text';
 import type { Wording } from './wording';
 
@@ -56,8 +56,7 @@ function placeOf(item: CslItem): string {
 }
 
 function addressOf({ DOI, URL }: CslItem): string {
-  const doi = plain(DOI, 200);
-  return doi === '' ? plain(URL, 300) : `https://doi.org/${doi}`;
+  return doiAddress(plain(DOI, 200)) ?? plain(URL, 300);
 }
 
 /** Fields of CSL-JSON may hold numbers, and a few HTML tags for italics and the like. */

@@ -1,4 +1,4 @@
-import type { CslName, Paper } from '../paper';
+import { doiAddress, type CslName, type Paper } from '../paper';
 
 /** What forms and templates say about a paper, as plain text. Absent means unknown. */
 export interface PaperFacts {
@@ -15,7 +15,7 @@ export function paperFacts(paper: Paper): PaperFacts {
   const { title, arxivId, doi } = paper;
   const authors = shortAuthors(paper.authors) ?? paper.organization?.name;
   const year = paper.published?.slice(0, 4);
-  const url = paper.url ?? (arxivId ? `https://arxiv.org/abs/${arxivId}` : doi && `https://doi.org/${doi}`);
+  const url = paper.url ?? (arxivId ? `https://arxiv.org/abs/${arxivId}` : doi && doiAddress(doi));
   return {
     title,
     ...(authors !== undefined && { authors }),

@@ -1,4 +1,4 @@
-import { parseArxivId, parseDoi, type Paper } from '../paper';
+import { doiAddress, parseArxivId, parseDoi, type Paper } from '../paper';
 import type { WorkId } from './clipping';
 
 /** Longer lines are no id. UTF-16 units. */
@@ -117,9 +117,14 @@ export function formatWorkId({ scheme, id }: WorkId): string {
 
 /** The work of which nothing but its id is known. */
 export function paperOfId({ scheme, id }: WorkId): Paper {
-  const named =
-    scheme === 'arxiv'
-      ? { arxivId: id, url: `https://arxiv.org/abs/${id}` }
-      : { doi: id, url: `https://doi.org/${encodeURI(id)}` };
-  return { id: `${scheme}:${id}`, title: '', authors: [], sources: [], ...named };
+  const url = scheme === 'arxiv' ? `https://arxiv.org/abs/${id}` : doiAddress(id);
+  const named = scheme === 'arxiv' ? { arxivId: id } : { doi: id };
+  return {
+    id: `${scheme}:${id}`,
+    title: '',
+    authors: [],
+    sources: [],
+    ...named,
+    ...(url !== undefined && { url }),
+  };
 }

@@ -1,5 +1,5 @@
 import type { CitationCluster } from '../citations';
-import type { CslItem } from '../paper';
+import { encodeUriPart, type CslItem } from '../paper';
 import type { RenderedNote } from '../ports';
 import type { EntryMarkups } from './entryMarkup';
 import { engineText, escapeMarkup, safeMarkup } from './markup';
@@ -94,12 +94,7 @@ export function entryId(key: string): string {
 }
 
 export function entryAddress(key: string): string {
-  return escapeMarkup(`#ref-${encodeFragment(key)}`);
-}
-
-function encodeFragment(key: string): string {
-  // A lone half of a surrogate pair can't be encoded.
-  return encodeURIComponent(key.replace(/\p{Cs}/gu, '\uFFFD'));
+  return escapeMarkup(`#ref-${encodeUriPart(key)}`);
 }
 
 function isBalanced(html: string): boolean {

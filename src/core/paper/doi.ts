@@ -1,3 +1,5 @@
+import { encodeUriPart } from './uriPart';
+
 const PREFIX = /\b10\.\d{4,9}\//;
 const CLOSERS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
@@ -11,6 +13,15 @@ export function parseDoi(text: string): string | undefined {
   if (start === undefined) return undefined;
   const doi = trimEnd(bounded.slice(start, start + lengthOf(bounded.slice(start))));
   return /^10\.\d{4,9}\/.+$/.test(doi) ? doi.toLowerCase() : undefined;
+}
+
+/**
+ * Where the work with the first DOI in `text` is found. The DOI may have signs that mean something in an address,
+ * such as `#` (DOI Handbook §3.8.2.2).
+ */
+export function doiAddress(text: string): string | undefined {
+  const parts = parseDoi(text)?.split('/');
+  return parts && `https://doi.org/${parts.map(encodeUriPart).join('/')}`;
 }
 
 /** How far the DOI can reach: up to white space, quotes, the end of a Markdown link, or a tag. */

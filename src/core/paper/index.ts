@@ -2,7 +2,7 @@ export { parseArxivId } from './arxivId';
 export type { BibtexSource } from './bibtexSource';
 export { citationKey, type CitationKeyOptions } from './citationKey';
 export type { CslDate, CslItem, CslName } from './cslItem';
-export { parseDoi } from './doi';
+export { doiAddress, parseDoi } from './doi';
 export { foldText } from './foldText';
 export { hashName } from './hash';
 export {
@@ -31,3 +31,4 @@ export { formatName, parsePersonName } from './personName';
 export { paperSchema, readPaper } from './readPaper';
 export { significantWords, systemName } from './titleWords';
 export { toCslItem } from './toCslItem';
+export { encodeUriPart } from './uriPart';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { nearestKeys } from '../../core/bibliography';
 import { rewriteKey, type KeyUse } from '../../core/citations';
 import type { Library } from '../../core/library';
-import { citationKey, type CslItem, type Paper } from '../../core/paper';
+import { citationKey, doiAddress, type CslItem, type Paper } from '../../core/paper';
 import type { NoteBibliography } from '../../core/ports';
 import { readSetting } from '../../manifest/settings';
 import { shortTitle } from '../text';
@@ -131,7 +131,7 @@ function addEntry(
 function openPage(diagnostic: vscode.Diagnostic, { doi, arxivId }: Paper): vscode.CodeAction[] {
   const address =
     doi !== undefined
-      ? `https://doi.org/${encodeURI(doi)}`
+      ? doiAddress(doi)
       : arxivId !== undefined
         ? `https://arxiv.org/abs/${encodeURI(arxivId)}`
         : undefined;

@@ -1,4 +1,4 @@
-import type { CslItem, Paper } from '../../core/paper';
+import { doiAddress, type CslItem, type Paper } from '../../core/paper';
 import type { CitationPlaceRequest, EntryRequest, PapersRequest } from '../../manifest/commands';
 import { escapeMarkdown, firstSentences, oneLine, webAddress } from '../text';
 import type { Wording } from '../wording';
@@ -73,9 +73,8 @@ function actions(
   { l10n }: Wording,
 ): string[] {
   const place = line === undefined ? file : `${file}:${line + 1}`;
-  const address = webAddress(
-    typeof item.DOI === 'string' && item.DOI !== '' ? `https://doi.org/${encodeURI(item.DOI)}` : item.URL,
-  );
+  const doi = typeof item.DOI === 'string' ? doiAddress(item.DOI) : undefined;
+  const address = webAddress(doi ?? item.URL);
   const papers = paper && { papers: [paper.id] };
   return [
     papers && link(l10n.t('Open'), 'paperside.openPaper', papers),
@@ -83,7 +82,7 @@ function actions(
     ...literatureNotes.slice(0, maxNotes).map((uri) => link(l10n.t('Note'), 'vscode.open', uri)),
     papers && (paper.pdfUrl ?? paper.arxivId) !== undefined && link('PDF', 'paperside.openPdf', papers),
     start !== undefined && link(l10n.t('Cite otherwise'), 'paperside.changeCitation', { note, start }),
-    address !== undefined && `[${escapeMarkdown(item.DOI ? 'DOI' : l10n.t('Page'))}](${address})`,
+    address !== undefined && `[${escapeMarkdown(doi !== undefined ? 'DOI' : l10n.t('Page'))}](${address})`,
   ].filter((one) => typeof one === 'string');
 }
 

@@ -1,4 +1,4 @@
-import type { CslItem } from '../../core/paper';
+import { doiAddress, type CslItem } from '../../core/paper';
 import { abstractOf } from '../entryWords';
 import { statesInWords } from '../marks';
 import { escapeMarkdown, firstSentences, oneLine, webAddress } from '../text';
@@ -48,7 +48,7 @@ function sentence(problem: string, isFound: boolean, { l10n }: Wording): string 
 }
 
 function linksOf({ DOI, URL }: CslItem, { l10n }: Wording): readonly string[] {
-  const doi = typeof DOI === 'string' ? webAddress(`https://doi.org/${encodeURI(DOI)}`) : undefined;
+  const doi = typeof DOI === 'string' ? webAddress(doiAddress(DOI)) : undefined;
   const url = typeof URL === 'string' ? webAddress(URL) : undefined;
   return [
     ...(doi === undefined ? [] : [`[DOI](${doi})`]),

@@ -1,5 +1,5 @@
 import type { HeldPaper } from '../../core/library';
-import type { Paper } from '../../core/paper';
+import { doiAddress, type Paper } from '../../core/paper';
 import { statesInWords } from '../marks';
 import { escapeMarkdown, firstSentences, oneLine, webAddress } from '../text';
 import type { Wording } from '../wording';
@@ -43,7 +43,7 @@ function venueOf(paper: Paper): string | undefined {
 
 function linksOf(paper: Paper, { l10n }: Wording): readonly string[] {
   const arxiv = paper.arxivId === undefined ? undefined : `https://arxiv.org/abs/${encodeURI(paper.arxivId)}`;
-  const doi = paper.doi === undefined ? undefined : `https://doi.org/${encodeURI(paper.doi)}`;
+  const doi = paper.doi === undefined ? undefined : doiAddress(paper.doi);
   const links: readonly (readonly [string, string | undefined])[] = [
     ['arXiv', arxiv],
     ['DOI', doi],

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { HeldPaper } from '../../core/library';
-import type { Paper } from '../../core/paper';
+import { doiAddress, type Paper } from '../../core/paper';
 import type { CitationPlace } from '../../core/ports';
 import type { PaperSnapshot } from '../../ipc/paperViewContract';
 import type { CitationForm } from '../../manifest/settings';
@@ -106,7 +106,7 @@ export function paperLinks(paper: Paper): { label: string; url: string }[] {
   const candidates: readonly (readonly [string, string | undefined])[] = [
     [t('arXiv'), paper.arxivId && `https://arxiv.org/abs/${paper.arxivId}`],
     [t('PDF'), pdfUrl(paper)],
-    [t('DOI'), paper.doi && `https://doi.org/${encodeURI(paper.doi)}`],
+    [t('DOI'), paper.doi && doiAddress(paper.doi)],
     [t('Web page'), paper.url],
     [t('Code'), paper.codeUrl],
     [t('Project'), paper.projectUrl],

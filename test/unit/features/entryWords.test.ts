@@ -29,6 +29,14 @@ describe('the words for an entry', () => {
     );
   });
 
+  it('have one address for a DOI that is written as one', () => {
+    const DOI = 'https://doi.org/10.1145/1#2';
+    assert.equal(
+      shortReference({ id: 'a', type: 'book', title: 'X', DOI }),
+      'X. https://doi.org/10.1145/1%232',
+    );
+  });
+
   it('leave out what is not known, and end with one full stop', () => {
     assert.equal(shortReference({ id: 'a', type: 'book', title: 'What is it?' }), 'What is it?');
     assert.equal(shortReference({ id: 'a', type: 'book' }), 'a.');

@@ -50,6 +50,14 @@ const commands = (markdown: string) =>
   }));
 
 describe('renderHover', () => {
+  it('shows an entry whose DOI is an address, or has half a character in it', () => {
+    const entry = facts().entry ?? assert.fail();
+    const hover = (DOI: string) =>
+      renderHover(facts({ entry: { ...entry, item: { ...item, DOI } } }), wording);
+    assert.ok(hover('https://doi.org/10.1145/1').includes('[DOI](https://doi.org/10.1145/1)'));
+    assert.ok(hover('10.1145/\ud800').includes('[DOI](https://doi.org/10.1145/%EF%BF%BD)'));
+  });
+
   it('shows reference, abstract, and where the entry is', () => {
     const markdown = renderHover(facts(), wording);
     assert.match(

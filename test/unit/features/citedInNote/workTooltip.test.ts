@@ -16,6 +16,16 @@ describe('the tooltip of a cited work', () => {
     assert.match(html, /<em>@kwon2023 in works\.bib<\/em> · <em>unread<\/em>/);
   });
 
+  it('leads to a DOI with any signs, and to the page alone where the field holds none', () => {
+    const links = (DOI: string) =>
+      workTooltip(workOf({ ...kwon, DOI, URL: 'https://a.example/' }), facts, wording);
+    assert.ok(
+      links('https://doi.org/10.1000/a#\ud800').includes('[DOI](https://doi.org/10.1000/a%23%EF%BF%BD)'),
+    );
+    assert.doesNotMatch(links('in print'), /DOI/);
+    assert.match(links('in print'), /\[Page\]\(https:\/\/a\.example\/\)/);
+  });
+
   it('says what is wrong', () => {
     const missing = workTooltip(workOf('lost'), { reference: undefined, file: undefined }, wording);
     assert.match(missing, /^⚠ No bibliography of this note has this key/);
