@@ -58,12 +58,19 @@ export class PreviewedNotes implements NoteAnswers {
 
   /** A note's text changed: asks at once for what the preview is going to need in a moment. */
   changed(uri: string, read: () => NoteReading): void {
-    const note = this.#notes.get(uri);
+    const note = this.deps.isOn() ? this.#notes.get(uri) : undefined;
     if (note?.printed && this.deps.isShown(uri)) this.#want(uri, note, read());
   }
 
-  /** Bibliographies, styles or settings changed: asks anew for what previews show, for the rest when they do again. */
+  /**
+   * Bibliographies, styles or settings changed: asks anew for what previews show, for the rest when they do again. Of
+   * notes whose citations nobody wants to see any more nothing is kept.
+   */
   outdate(): void {
+    if (!this.deps.isOn()) {
+      this.dispose();
+      return;
+    }
     for (const [uri, note] of this.#notes) {
       note.answered = undefined;
       note.running?.abort();

@@ -17,6 +17,7 @@ class World {
   }[] = [];
   readonly shown = new Set([uri]);
   refreshes = 0;
+  isOn = true;
   readonly notes = new PreviewedNotes({
     renderedNotes: {
       render: (request, signal) =>
@@ -26,7 +27,7 @@ class World {
           this.requests.push({ request, signal, settle });
         }),
     },
-    isOn: () => true,
+    isOn: () => this.isOn,
     isShown: (one) => this.shown.has(one),
     refresh: () => this.refreshes++,
     failed: (error) => `Failed: ${String(error)}`,
@@ -189,6 +190,25 @@ describe('PreviewedNotes', () => {
     await world.answer('(alice?)');
     assert.equal(world.refreshes, 0);
     assert.equal((world.notes.of(uri, reading, true) as NoteAnswer).rendered.works.size, 0);
+  });
+
+  it('asks nothing while it is turned off, and anew when it is on again', async () => {
+    const world = new World();
+    world.print('[@doe]');
+    await world.answer('one');
+    world.print('[@doe, p. 2]');
+    world.isOn = false;
+    world.notes.changed(uri, () => assert.fail('nobody sees it'));
+    assert.equal(world.requests.length, 2);
+    world.notes.outdate();
+    assert.equal(world.requests[1]?.signal?.aborted, true);
+    assert.equal(world.notes.isBehind(), false);
+    world.isOn = true;
+    world.notes.outdate();
+    assert.equal(world.requests.length, 2);
+    assert.equal(world.print('[@doe]'), undefined);
+    await world.answer('two');
+    assert.equal(world.print('[@doe]'), 'two');
   });
 
   it('forgets the notes that were not looked at for long', () => {
