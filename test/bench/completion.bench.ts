@@ -56,12 +56,16 @@ function queriesFor(items: readonly CslItem[]): Readonly<Record<string, readonly
     () => items[Math.floor(random() * items.length)] as CslItem,
   );
   const titleWord = ({ title = '' }: CslItem) => title.split(/\s+/)[Math.floor(random() * 5)] ?? '';
+  const longWord = ({ title = '' }: CslItem) => /\p{L}{5,}/u.exec(title)?.[0] ?? 'attention';
+  const mistyped = (word: string) => `${word.slice(0, 2)}${word[3]}${word[2]}${word.slice(4)}`;
   return {
     '@ alone': some.map(() => ''),
     'one letter': some.map(({ id }) => id.slice(0, 1)),
     'a key being typed': some.map(({ id }) => id.slice(0, 4)),
     'a word of the title': some.map((item) => titleWord(item).slice(0, 6)),
     'two words and a year': some.map((item) => `${titleWord(item)} ${titleWord(item)} 20`),
+    'a typing error': some.map((item) => mistyped(longWord(item))),
     'nothing found': some.map((_, index) => `zqx${index}`),
+    'nothing found, nothing near': some.map((item) => `${longWord(item).slice(0, 4)}zqxv`),
   };
 }

@@ -67,6 +67,15 @@ describe('completion of citations', () => {
       assert.equal((await keys(editor))[0], 'kwon2023efficient');
     });
 
+  for (const text of ['[@throuhgput|]', '@agraval|'])
+    it(`forgives the typing error of ${text}, since no entry says it`, async () => {
+      assert.equal((await keys(await note(text)))[0], 'agrawal2024taming');
+    });
+
+  it('forgives none where prose may have begun', async () => {
+    assert.deepEqual(await keys(await note('@agraval shows|')), []);
+  });
+
   for (const text of [
     'a word |',
     'me@kwon|',
@@ -141,6 +150,30 @@ describe('completion of citations', () => {
       assert.deepEqual(await keys(editor), ['spec']);
       return true;
     });
+  });
+
+  it('offers no more than a hundred of those that fit, and asks to be asked again', async () => {
+    const many = Array.from(
+      { length: 150 },
+      (_, index) => `@book{smith${index}, title = {Volume ${index}}}\n`,
+    );
+    await vscode.workspace.fs.writeFile(
+      vscode.Uri.joinPath(folder.uri, 'references.bib'),
+      new TextEncoder().encode(many.join('')),
+    );
+    const editor = await note('See @smith|.');
+    await eventually('the entries', async () => {
+      assert.equal((await completions(editor)).length, 100);
+      return true;
+    });
+    const { isIncomplete } = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      editor.document.uri,
+      editor.selection.active,
+    );
+    assert.equal(isIncomplete, true);
+    const one = await openNote(folder, 'one.md', `${frontMatter}See @smith149|.`);
+    assert.deepEqual(await keys(one), ['smith149']);
   });
 
   it('completes the labels of locators behind a comma', async () => {

@@ -1,4 +1,5 @@
 import type { EntryText } from './entryText';
+import { mayBeMistyped, mistypedPlaces } from './mistyped';
 
 /** How well one word speaks of an entry, by the field it stands in and how it begins and ends there. */
 const weights = {
@@ -15,6 +16,8 @@ const weights = {
   partOfYear: 36,
   /** Beside one of the others: the word is typed to its end. */
   wholeWord: 6,
+  /** Times that of the place, where it says the word with a typing error. */
+  mistyped: 0.5,
 } as const;
 
 /** Shorter pieces stand inside of words by chance. */
@@ -25,11 +28,12 @@ const maxPlaces = 12;
 /**
  * How well the words, in any order, speak of an entry; 0 unless each of them does. No words speak of every entry.
  * @param words folded, see `lookupWords`
+ * @param isForgiving whether a long word may have a typing error
  */
-export function scoreEntry(entry: EntryText, words: readonly string[]): number {
+export function scoreEntry(entry: EntryText, words: readonly string[], isForgiving = false): number {
   let score = 1;
   for (const word of words) {
-    const found = scoreWord(entry, word);
+    const found = scoreWord(entry, word) || (isForgiving ? scoreMistyped(entry, word) : 0);
     if (found === 0) return 0;
     score += found;
   }
@@ -44,6 +48,14 @@ function scoreWord(entry: EntryText, word: string): number {
     best = Math.max(best, scorePlace(entry, word, at));
     at = text.indexOf(word, at + 1);
   }
+  return best;
+}
+
+function scoreMistyped(entry: EntryText, word: string): number {
+  if (!mayBeMistyped(word)) return 0;
+  let best = 0;
+  for (const { at, meant } of mistypedPlaces(entry.text, word, beginsWord))
+    best = Math.max(best, scorePlace(entry, meant, at) * weights.mistyped);
   return best;
 }
 

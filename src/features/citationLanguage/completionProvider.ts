@@ -119,19 +119,24 @@ class CitationCompletion implements vscode.CompletionItemProvider {
       const entries = await findEntries(
         ready.indexes,
         request.words,
-        { limit: maxItems, used: this.#usedKeys(document, line, typing) },
+        {
+          limit: maxItems,
+          used: this.#usedKeys(document, line, typing),
+          isForgiving: request.isForgiving,
+        },
         this.deps.pause,
         stop.signal,
       );
-      if (entries.length > 0 && this.deps.coexistence.completes(document, typing)) {
+      const hasLiteral = entries.some(({ isLiteral }) => isLiteral);
+      if (hasLiteral && this.deps.coexistence.completes(document, typing)) {
         void this.deps.coexistence.tell(document);
         return [];
       }
-      const others =
-        entries.length === 0 ? await papers : ((await withinTime(papers, libraryPatience)) ?? []);
+      const others = hasLiteral ? ((await withinTime(papers, libraryPatience)) ?? []) : await papers;
       if (stop.signal.aborted) return undefined;
-      const literal = [...entries, ...others.filter(({ isLiteral }) => isLiteral)];
-      const found = (literal.length > 0 ? literal : [...others]).sort(compareFound).slice(0, maxItems);
+      const all = [...entries, ...others];
+      const literal = all.filter(({ isLiteral }) => isLiteral);
+      const found = (literal.length > 0 ? literal : all).sort(compareFound).slice(0, maxItems);
       // A key that is typed to its end needs no list, which would take the next Enter for itself.
       const goesOn = found.some(({ item: { id } }) => id !== typed && id.startsWith(typed));
       if (!isInvoked && !goesOn && isKnown(typed)) return [];

@@ -6,8 +6,6 @@ import type { NoteBibliography, SearchService } from '../../core/ports';
 /** A paper of the library that no bibliography of the note has yet, as the entry it would get. */
 export interface FoundPaper extends FoundEntry {
   readonly paper: Paper;
-  /** Whether key, title, authors and year say the words; else they are misspelt, or stand in the abstract. */
-  readonly isLiteral: boolean;
 }
 
 export interface FindPapersDeps {

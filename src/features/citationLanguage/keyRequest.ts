@@ -7,7 +7,7 @@ export interface KeyRequest {
   readonly words: readonly string[];
   /** Whether the library is asked, too: not for what may refer to a figure or a section. */
   readonly inLibrary: boolean;
-  /** Whether a hit of the library counts though the words don't say it: not once a space may have begun prose. */
+  /** Whether a typing error, or a word of the abstract, will do: not once a space may have begun prose. */
   readonly isForgiving: boolean;
 }
 

@@ -50,6 +50,21 @@ describe('findEntries', () => {
     assert.deepEqual(await keys([[...items, ...again]], 'again'), ['third']);
   });
 
+  it('forgives a typing error of a long word where nothing is found without', async () => {
+    const names = [item('a', 'Serving models'), item('b', 'Sterving models')];
+    assert.deepEqual(await keys([names], 'sreving'), ['a']);
+    assert.deepEqual(await keys([names], 'sterving'), ['b']);
+    assert.deepEqual(await keys([[names[0] as CslItem], [names[1] as CslItem]], 'sterving'), ['b']);
+    const index = await indexEntries(names, noPause);
+    const options = { limit: 5, used: new Set<string>() };
+    const [found] = await findEntries([index], ['sreving'], options, noPause);
+    assert.equal(found?.isLiteral, false);
+    assert.deepEqual(
+      await findEntries([index], ['sreving'], { ...options, isForgiving: false }, noPause),
+      [],
+    );
+  });
+
   it('gives the same as sorting everything', async () => {
     const titles = fc.array(fc.constantFrom('fast decoding', 'decoding', 'slow', 'decoder fast'), {
       maxLength: 60,

@@ -83,4 +83,53 @@ describe('scoreEntry', () => {
       }),
     );
   });
+
+  for (const typed of [
+    'leviatan',
+    'leviahtan',
+    'leviatham',
+    'keviathan',
+    'leviathhan',
+    'leviathann',
+    'decodign',
+  ])
+    it(`finds it by ${JSON.stringify(typed)}, but for a typing error`, () => {
+      assert.equal(score(typed), 0);
+      assert.ok(scoreEntry(entryText(leviathan), lookupWords(typed), true) > 0);
+    });
+
+  for (const typed of ['leivatahn', 'fats', 'fsat 2023', '20223', 'leviatan 2024', 'xleviatan'])
+    it(`does not forgive ${JSON.stringify(typed)}`, () =>
+      assert.equal(scoreEntry(entryText(leviathan), lookupWords(typed), true), 0));
+
+  it('forgives any one error in a word of five letters or more, also while it is being typed', () => {
+    const words = ['leviathan2023fast', 'inference', 'transformers', 'speculative', 'decoding', 'muller'];
+    const letter = fc.stringMatching(/^[a-z]$/);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...words),
+        fc.nat(),
+        fc.nat(),
+        fc.nat(3),
+        letter,
+        (word, end, place, kind, other) => {
+          const begun = word.slice(0, 6 + (end % (word.length - 5)));
+          const at = place % (begun.length - 1);
+          const [before, first, second, after] = [
+            begun.slice(0, at),
+            begun[at],
+            begun[at + 1],
+            begun.slice(at + 2),
+          ];
+          const middle = [`${second}${first}`, second, `${other}${second}`, `${other}${first}${second}`][
+            kind
+          ];
+          assert.ok(scoreEntry(entryText(leviathan), [`${before}${middle}${after}`], true) > 0);
+        },
+      ),
+    );
+  });
+
+  it('puts a whole word before its misspelling', () =>
+    assert.ok(score('leviathan') > scoreEntry(entryText(leviathan), ['leviatham'], true)));
 });
