@@ -105,6 +105,26 @@ describe('cited in this note', () => {
       assert.equal(status.isShown, true);
     });
 
+    it('counts broken entries of the bibliographies until they are mended', async () => {
+      await openNote(folder, 'note.md', `${head}See @lev.\n`);
+      await eventually('no problem', () => status.text === '$(quote) 1 citation' || undefined);
+      const broken = await vscode.workspace.openTextDocument(uriOf('refs.bib'));
+      const insert = (at: vscode.Position, what: string) => {
+        const edit = new vscode.WorkspaceEdit();
+        edit.insert(broken.uri, at, what);
+        return vscode.workspace.applyEdit(edit);
+      };
+      await insert(new vscode.Position(broken.lineCount, 0), '\n@misc{, title = {No Key}}\n');
+      await eventually(
+        'the problem',
+        () => status.text === '$(warning) 1 citation, 1 broken entry' || undefined,
+      );
+      assert.match(status.accessibilityInformation?.label ?? '', /1 broken entry/);
+      await insert(broken.positionAt(broken.getText().indexOf('{,') + 1), 'nokey');
+      await eventually('no problem again', () => status.text === '$(quote) 1 citation' || undefined);
+      await broken.save();
+    });
+
     it('opens a work to its places', async () => {
       await openNote(folder, 'note.md', text);
       await shows('all works', ...all);
@@ -242,7 +262,30 @@ describe('cited in this note', () => {
       }
       assert.match(copied[0] ?? '', /^Doe, J\. \(n\.d\.\)\. \*A book\*\.\n\nKwon, W/);
       assert.match(copied[1] ?? '', /^Doe, J\. \(n\.d\.\)\. A book\.\n\nKwon, W/);
-      assert.match(copied[2] ?? '', /^<p>Doe, J\. \(n\.d\.\)\. <i>A book<\/i>\.<\/p>\n<p>Kwon/);
+      const entry = '<div class="csl-entry">';
+      assert.ok(
+        copied[2]?.startsWith(`${entry}Doe, J. (n.d.). <i>A book</i>.</div>\n${entry}Kwon`),
+        copied[2],
+      );
+    });
+
+    it('export all that the bibliography has for a note that asks for all of it', async () => {
+      await openNote(
+        folder,
+        'note.md',
+        `---\nbibliography: refs.bib\nnocite: '@*'\n---\n\nSee [@undated].\n`,
+      );
+      await eventually('an export', async () => {
+        const heard = await saving(uriOf('all.bib'), () =>
+          vscode.commands.executeCommand('paperside.exportCited'),
+        );
+        return heard.toasts[0]?.message.includes('3 entries') || undefined;
+      });
+      const { items } = api.core.parseBibliography(await onDisk(folder, 'all.bib'));
+      assert.deepEqual(
+        items.map(({ id }) => id),
+        ['undated', 'kwon2023', 'lev'],
+      );
     });
 
     it('export what the note cites, and only that, in the format of the ending', async () => {

@@ -36,11 +36,17 @@ function citationsInWords(count: number, wording: Wording): string {
   return count === 1 ? l10n.t('1 citation') : l10n.t('{0} citations', wording.count(count));
 }
 
-function problemsInWords({ missing, found }: ListedWorks, wording: Wording): readonly string[] {
+function problemsInWords({ missing, found, broken }: ListedWorks, wording: Wording): readonly string[] {
   const { l10n } = wording;
   const incomplete = found.filter(({ lacks }) => lacks.length > 0).length;
   return [
     ...(missing.length > 0 ? [l10n.t('{0} missing', wording.count(missing.length))] : []),
     ...(incomplete > 0 ? [l10n.t('{0} incomplete', wording.count(incomplete))] : []),
+    ...(broken > 0 ? [brokenInWords(broken, wording)] : []),
   ];
+}
+
+function brokenInWords(count: number, wording: Wording): string {
+  const { l10n } = wording;
+  return count === 1 ? l10n.t('1 broken entry') : l10n.t('{0} broken entries', wording.count(count));
 }

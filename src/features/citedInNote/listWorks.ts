@@ -2,7 +2,7 @@ import { identityOf, missingFields, type EssentialField } from '../../core/bibli
 import { isCrossReference, type CitedWork, type CitedWorks } from '../../core/citations';
 import type { HeldPaper, Library } from '../../core/library';
 import type { BibliographyMatch, NoteBibliography, Pause } from '../../core/ports';
-import { throwIfAborted } from '../../core/problems';
+import { throwIfAborted, type Problem } from '../../core/problems';
 import type { Wording } from '../wording';
 import { describeWork, type WorkText } from './describeWork';
 
@@ -33,6 +33,8 @@ export interface ListedWorks {
   readonly citations: number;
   /** Files that somebody names and that can't be read, as URIs. */
   readonly lost: readonly string[];
+  /** How many entries of the bibliographies can't be read, or only in part. */
+  readonly broken: number;
   /** Whether there is any bibliography that could have the works. */
   readonly hasBibliography: boolean;
 }
@@ -85,6 +87,11 @@ export async function listWorks(
     lost: files
       .filter(({ state, namedBy }) => state !== 'present' && namedBy !== 'default')
       .map(({ uri }) => uri),
+    broken: files.reduce((sum, { problems }) => sum + problems.filter(isError).length, 0),
     hasBibliography: files.some(({ state, namedBy }) => namedBy !== 'default' || state === 'present'),
   };
+}
+
+function isError({ severity }: Problem): boolean {
+  return severity === 'error';
 }

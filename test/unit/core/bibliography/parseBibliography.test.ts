@@ -223,4 +223,19 @@ describe('parseBibliography', () => {
     );
     assert.ok(counts.length >= 5 && counts.filter((count) => count > 0).length >= 4);
   });
+
+  it('loses one entry of ten thousand to its mistake, and tells the place', () => {
+    const entry = (index: number) => `@article{key${index},\n  title = {Title ${index}},\n  year = 2024\n}\n`;
+    const entries = Array.from({ length: 10_000 }, (_, index) => entry(index));
+    entries[5_000] = '@article{\n  title = {Title 5000},\n  year = 2024\n}\n';
+    const { items, problems } = parseBibliography(entries.join(''), 'bibtex');
+    const lost = new Set(entries.map((_, index) => `key${index}`));
+    for (const { id } of items) lost.delete(id);
+    assert.deepEqual([...lost], ['key5000']);
+    assert.equal(items.length, 9_999);
+    const [problem, ...more] = problems;
+    assert.deepEqual(more, []);
+    assert.equal(problem?.severity, 'error');
+    assert.ok((problem.line ?? 0) > 5_000 * 4 && (problem.line ?? 0) <= 5_001 * 4, `line ${problem.line}`);
+  });
 });

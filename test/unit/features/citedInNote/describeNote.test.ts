@@ -24,6 +24,15 @@ describe('what is said of a note', () => {
     assert.equal(describeNote(incomplete, wording), '2 citations · 1 incomplete');
   });
 
+  it('counts broken entries of the bibliographies, also where all that is cited is there', () => {
+    const one = worksOf({ found: [workOf(kwon)], citations: 2, broken: 1 });
+    assert.equal(describeNote(one, wording), '2 citations · 1 broken entry');
+    const status = describeNoteStatus({ ...one, broken: 1200 }, wording);
+    assert.equal(status?.text, '$(warning) 2 citations, 1,200 broken entries');
+    assert.match(status.spoken, /^2 citations, 1,200 broken entries, Show/);
+    assert.match(status.tooltip, /^2 citations, 1,200 broken entries, 1 work\n/);
+  });
+
   it('is nothing without citations, or without a bibliography, where an @ may be anything', () => {
     assert.equal(describeNoteStatus(worksOf(), wording), undefined);
     assert.equal(describeNoteStatus({ ...works, hasBibliography: false }, wording), undefined);

@@ -99,4 +99,14 @@ describe('listWorks', () => {
     assert.ok((await list(many)).pauses >= 19);
     await assert.rejects(list(many, {}, AbortSignal.abort()), { name: 'AbortError' });
   });
+
+  it('counts what can not be read of the bibliographies, not what is merely odd', async () => {
+    const broken = (severity: 'error' | 'warning') => ({ message: 'Wrong', severity, line: 3, column: 1 });
+    const files = [
+      { ...file, problems: [broken('error'), broken('warning')] },
+      { ...file, uri: 'file:///more.bib', problems: [broken('error')] },
+    ];
+    assert.equal((await list('@kwon2023', { files })).broken, 2);
+    assert.equal((await list('@kwon2023')).broken, 0);
+  });
 });

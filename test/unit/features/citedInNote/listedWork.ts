@@ -61,6 +61,7 @@ export function worksOf(more: Partial<ListedWorks> = {}): ListedWorks {
     isAll: false,
     citations: 0,
     lost: [],
+    broken: 0,
     hasBibliography: true,
     ...more,
   };
