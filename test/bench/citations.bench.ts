@@ -1,6 +1,13 @@
 // Reads citations in notes of growing size, real-looking and hostile, and again after one word was typed; fails where
 // time grows faster than text.
-import { parseCitations, readingCitations, reparseCitations } from '../../src/core/citations';
+import {
+  parseCitations,
+  readCitationsInSlices,
+  readingCitations,
+  reparseCitations,
+  type ParsedNote,
+} from '../../src/core/citations';
+import { findMentions } from '../../src/core/notes';
 import { Bench } from './support/bench';
 
 const sizes = [20_000, 160_000, 1_280_000];
@@ -52,6 +59,14 @@ for (const length of lengths) {
   edits.record('one word more', 'ms', '[linear]', length, again);
   const longest = Math.min(...[0, 1, 2].map(() => longestStep(text)));
   edits.record('longest step of everything', 'ms', '[free]', length, longest);
+  const blocks = [await longestBlock(edited, before), await longestBlock(edited, before)];
+  edits.record(
+    'longest block of what the usage of citations reads of it',
+    'ms',
+    '[free]',
+    length,
+    Math.min(...blocks),
+  );
 }
 edits.finish();
 
@@ -80,4 +95,20 @@ function longestStep(text: string): number {
     longest = Math.max(longest, passed(since));
     if (done === true) return longest;
   }
+}
+
+/** The same for all that is read of an edited note to know what it cites. */
+async function longestBlock(text: string, older: ParsedNote): Promise<number> {
+  let longest = 0;
+  let since = process.cpuUsage();
+  const pause = async () => {
+    longest = Math.max(longest, passed(since));
+    await new Promise((resolve) => setImmediate(resolve));
+    since = process.cpuUsage();
+  };
+  const { clusters } = await readCitationsInSlices(text, pause, older);
+  const cites = clusters.flatMap((cluster) => cluster.cites);
+  await findMentions(text, cites, pause);
+  await pause();
+  return longest;
 }
