@@ -132,6 +132,12 @@ describe('completion of citations', () => {
     assert.equal((await keys(editor))[0], 'agrawal2024taming');
   });
 
+  it('ranks what the note cites often before what it cites once', async () => {
+    const often = 'As in [@kwon2023efficient; @agrawal2024taming] and @kwon2023efficient.\n\n';
+    const editor = await openNote(folder, 'often.md', `${frontMatter}${often}[@|]`);
+    assert.deepEqual((await keys(editor)).slice(0, 2), ['kwon2023efficient', 'agrawal2024taming']);
+  });
+
   it('braces keys that cannot stand bare', async () => {
     const [item] = await completions(await note('@braces|'));
     assert.equal(item?.insertText, '@{doi:10/x(1)}');

@@ -11,16 +11,18 @@ export interface FoundEntry {
   readonly score: number;
   /** Whether key, title, authors and year say the words; else they do but for a typing error. */
   readonly isLiteral: boolean;
-  /** Whether the note at hand cites it. */
-  readonly isUsed: boolean;
+  /** How often the note at hand cites it. */
+  readonly uses: number;
   /** 0 where unknown. */
   readonly year: number;
+  /** Of a paper that no bibliography of the note has; absent for an entry. */
+  readonly upvotes?: number;
 }
 
 export interface FindEntriesOptions {
   readonly limit: number;
-  /** Keys that the note at hand cites. */
-  readonly used: ReadonlySet<string>;
+  /** How often the note at hand cites which keys. */
+  readonly uses: ReadonlyMap<string, number>;
   /** Whether long words may have a typing error where nothing says them as they are. Default: true. */
   readonly isForgiving?: boolean;
 }
@@ -30,7 +32,7 @@ const slice = 1_000;
 const forgivingSlice = 250;
 
 /**
- * The entries that all words speak of, best first: by relevance, then those the note cites, then the newest; where
+ * The entries that all words speak of, best first: by relevance, then those the note cites most, then the newest; where
  * there are none, those that long words speak of but for a typing error. Of several with one key the first counts,
  * as in the bibliography itself.
  * @param indexes the note's bibliographies, in order
@@ -53,7 +55,7 @@ async function search(
   indexes: readonly EntryIndex[],
   words: readonly string[],
   isLiteral: boolean,
-  { limit, used }: FindEntriesOptions,
+  { limit, uses }: FindEntriesOptions,
   pause: Pause,
   signal?: AbortSignal,
 ): Promise<readonly FoundEntry[]> {
@@ -70,13 +72,21 @@ async function search(
       const score = scoreEntry(text, words, !isLiteral);
       const item = items[index];
       if (score === 0 || !item || earlier.some(({ keys }) => keys.has(item.id))) continue;
-      best.add({ item, score, isLiteral, isUsed: used.has(item.id), year: years[index] ?? 0 });
+      best.add({ item, score, isLiteral, uses: uses.get(item.id) ?? 0, year: years[index] ?? 0 });
     }
   }
   return best.values;
 }
 
-/** By relevance, then those the note cites, then the newest. */
+/**
+ * By relevance, then those the note cites most, then the newest, then entries before papers, then the papers with
+ * most upvotes. Those that are alike in all this stay in the order of their bibliography.
+ */
 export function compareFound(a: FoundEntry, b: FoundEntry): number {
-  return b.score - a.score || Number(b.isUsed) - Number(a.isUsed) || b.year - a.year;
+  return b.score - a.score || b.uses - a.uses || b.year - a.year || compareUpvotes(a, b);
+}
+
+function compareUpvotes({ upvotes: a }: FoundEntry, { upvotes: b }: FoundEntry): number {
+  if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined);
+  return b - a;
 }

@@ -121,7 +121,7 @@ class CitationCompletion implements vscode.CompletionItemProvider {
         request.words,
         {
           limit: maxItems,
-          used: this.#usedKeys(document, line, typing),
+          uses: this.#usesOf(document, line, typing),
           isForgiving: request.isForgiving,
         },
         this.deps.pause,
@@ -171,11 +171,13 @@ class CitationCompletion implements vscode.CompletionItemProvider {
     }
   }
 
-  /** Keys that the note cites elsewhere than where somebody is typing. */
-  #usedKeys(document: vscode.TextDocument, line: number, typing: KeyTyping): ReadonlySet<string> {
+  /** How often the note cites which keys, elsewhere than where somebody is typing. */
+  #usesOf(document: vscode.TextDocument, line: number, typing: KeyTyping): ReadonlyMap<string, number> {
     const here = document.offsetAt(new vscode.Position(line, typing.at));
-    const uses = keyUsesOf(document, this.deps.syntax);
-    return new Set(uses.filter(({ start }) => start < here || start > here + 2).map(({ key }) => key));
+    const uses = new Map<string, number>();
+    for (const { key, start } of keyUsesOf(document, this.deps.syntax))
+      if (start < here || start > here + 2) uses.set(key, (uses.get(key) ?? 0) + 1);
+    return uses;
   }
 }
 

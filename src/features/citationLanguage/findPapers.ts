@@ -51,7 +51,15 @@ export async function findPapers(
     const literal = scoreEntry(entryText(item), words);
     const score = literal || (isForgiving ? forgiven : 0);
     if (score > 0)
-      found.push({ paper, item, score, isLiteral: literal > 0, isUsed: false, year: yearOf(item) ?? 0 });
+      found.push({
+        paper,
+        item,
+        score,
+        isLiteral: literal > 0,
+        uses: 0,
+        year: yearOf(item) ?? 0,
+        upvotes: paper.upvotes ?? 0,
+      });
     if (found.length === limit) break;
   }
   return found;

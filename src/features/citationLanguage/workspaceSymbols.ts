@@ -52,7 +52,7 @@ async function symbols(
   const files = filesOf(ready);
   const indexes = [...files.values()].map(({ index }) => index);
   // VS Code leaves out what has not all letters as typed.
-  const options = { limit, used: new Set<string>(), isForgiving: false };
+  const options = { limit, uses: new Map<string, number>(), isForgiving: false };
   const found = await findEntries(indexes, words, options, pause, signal);
   return found.flatMap(({ item }) => {
     const file = [...files.values()].find(({ index }) => index.keys.has(item.id))?.file;

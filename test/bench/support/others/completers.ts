@@ -17,7 +17,7 @@ async function paperside(items: readonly CslItem[], pause: Pause): Promise<Compl
   return {
     name: 'Paperside',
     complete: async (typed) => {
-      const found = await findEntries([index], lookupWords(typed), { limit: 100, used: new Set() }, pause);
+      const found = await findEntries([index], lookupWords(typed), { limit: 100, uses: new Map() }, pause);
       return found.length;
     },
   };

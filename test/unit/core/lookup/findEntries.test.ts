@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { findEntries, indexEntries, lookupWords } from '../../../../src/core/lookup';
+import {
+  compareFound,
+  findEntries,
+  indexEntries,
+  lookupWords,
+  type FoundEntry,
+} from '../../../../src/core/lookup';
 import type { CslItem } from '../../../../src/core/paper';
 
 const noPause = () => Promise.resolve();
@@ -11,9 +17,16 @@ const item = (id: string, title: string, year?: number): CslItem => ({
   ...(year !== undefined && { issued: { 'date-parts': [[year]] } }),
 });
 
-async function keys(files: readonly (readonly CslItem[])[], typed: string, used: string[] = [], limit = 100) {
+async function keys(
+  files: readonly (readonly CslItem[])[],
+  typed: string,
+  used: readonly string[] = [],
+  limit = 100,
+) {
   const indexes = await Promise.all(files.map((items) => indexEntries(items, noPause)));
-  const found = await findEntries(indexes, lookupWords(typed), { limit, used: new Set(used) }, noPause);
+  const uses = new Map<string, number>();
+  for (const key of used) uses.set(key, (uses.get(key) ?? 0) + 1);
+  const found = await findEntries(indexes, lookupWords(typed), { limit, uses }, noPause);
   return found.map((one) => one.item.id);
 }
 
@@ -33,6 +46,12 @@ describe('findEntries', () => {
       'old',
       'other',
     ]);
+  });
+
+  it('puts what the note uses most before what it uses once, but relevance before both', async () => {
+    const used = ['new', 'old', 'other', 'old', 'other', 'other'];
+    assert.deepEqual(await keys([items], 'serving', used), ['old', 'new', 'undated', 'other']);
+    assert.deepEqual(await keys([items], '', used), ['other', 'old', 'new', 'undated']);
   });
 
   it('gives for no words what the note uses, then the newest', async () => {
@@ -56,7 +75,7 @@ describe('findEntries', () => {
     assert.deepEqual(await keys([names], 'sterving'), ['b']);
     assert.deepEqual(await keys([[names[0] as CslItem], [names[1] as CslItem]], 'sterving'), ['b']);
     const index = await indexEntries(names, noPause);
-    const options = { limit: 5, used: new Set<string>() };
+    const options = { limit: 5, uses: new Map<string, number>() };
     const [found] = await findEntries([index], ['sreving'], options, noPause);
     assert.equal(found?.isLiteral, false);
     assert.deepEqual(
@@ -90,9 +109,39 @@ describe('findEntries', () => {
       return Promise.resolve();
     };
     await assert.rejects(
-      findEntries([index], ['serving'], { limit: 5, used: new Set() }, pause, controller.signal),
+      findEntries([index], ['serving'], { limit: 5, uses: new Map() }, pause, controller.signal),
       { name: 'AbortError' },
     );
     assert.equal(pauses, 2);
+  });
+});
+
+describe('the order of what was found', () => {
+  const found = (more: Partial<FoundEntry>): FoundEntry => ({
+    item: item('key', 'Title'),
+    score: 10,
+    isLiteral: true,
+    uses: 0,
+    year: 2024,
+    ...more,
+  });
+
+  it('goes by relevance, uses, year, then entries before papers, then upvotes', () => {
+    const order = [
+      found({ score: 11 }),
+      found({ uses: 3, year: 2001 }),
+      found({ uses: 1 }),
+      found({ year: 2025, upvotes: 0 }),
+      found({}),
+      found({ upvotes: 90 }),
+      found({ upvotes: 7 }),
+      found({ upvotes: 0 }),
+      found({ year: 2023, upvotes: 500 }),
+    ];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(order, { minLength: order.length }), (shuffled) => {
+        assert.deepEqual([...shuffled].sort(compareFound), order);
+      }),
+    );
   });
 });
