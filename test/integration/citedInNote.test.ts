@@ -111,14 +111,11 @@ describe('cited in this note', () => {
       const broken = await vscode.workspace.openTextDocument(uriOf('refs.bib'));
       const insert = (at: vscode.Position, what: string) => {
         const edit = new vscode.WorkspaceEdit();
-        edit.insert(broken.uri, at, what);
+        edit.set(broken.uri, [vscode.TextEdit.insert(at, what)]);
         return vscode.workspace.applyEdit(edit);
       };
       await insert(new vscode.Position(broken.lineCount, 0), '\n@misc{, title = {No Key}}\n');
-      await eventually(
-        'the problem',
-        () => status.text === '$(warning) 1 citation, 1 broken entry' || undefined,
-      );
+      await eventually('one', () => status.text === '$(warning) 1 citation, 1 broken entry' || undefined);
       assert.match(status.accessibilityInformation?.label ?? '', /1 broken entry/);
       await insert(broken.positionAt(broken.getText().indexOf('{,') + 1), 'nokey');
       await eventually('no problem again', () => status.text === '$(quote) 1 citation' || undefined);
