@@ -85,6 +85,18 @@ describe('the bibliography in a note', () => {
     assert.match(said.status.join(), /up to date: 1 entry/);
   });
 
+  it('lacks no figure or table that the text refers to', async () => {
+    const { document } = await note(`${head}See [@doe2020], @fig-plot and @lost.\n\n|`);
+    const said = await listening(insert);
+    assert.match(document.getText(), region(doe));
+    const told = [...said.status, ...said.toasts.map(({ message }) => message)].join();
+    assert.match(told, /1 entry; without @lost, which/);
+    await withSettings({ 'paperside.language.crossReferences': false }, async () => {
+      const { status } = await listening(update);
+      assert.match(status.join(), /1 entry; without @fig-plot, @lost, which/);
+    });
+  });
+
   it('is brought up to date, and nothing else of the note changes, also with other line ends', async () => {
     const { document } = await note(`${head}See [@kwon2023].\n\n|\n\nEnd.\n`.replaceAll('\n', '\r\n'));
     await insert();

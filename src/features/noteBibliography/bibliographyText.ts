@@ -1,8 +1,10 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
+import { isCrossReference } from '../../core/citations';
 import { entryMarkdown } from '../../core/csl';
 import { writeBibliographyRegion } from '../../core/notes';
 import type { Pause, RenderedNotes } from '../../core/ports';
 import { throwIfAborted } from '../../core/problems';
+import { readCitationSyntaxes } from '../../manifest/citationSyntaxes';
 import { readNoteCitations } from '../noteCitations';
 
 /** A bibliography that is ready to be written into its note. */
@@ -40,10 +42,11 @@ export async function bibliographyText(
     await pause();
     throwIfAborted(signal);
   }
+  const { crossReferences } = readCitationSyntaxes(vscode.workspace, document.uri);
   return {
     region: writeBibliographyRegion(entries),
     entries: entries.length,
-    unknown,
+    unknown: crossReferences ? unknown.filter((key) => !isCrossReference(key)) : unknown,
     problem: problems[0]?.message,
   };
 }
