@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import { appendFile, rm, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { BibliographyFile } from '../../src/core/ports';
@@ -17,21 +18,26 @@ interface Told {
   readonly keys: readonly string[] | undefined;
 }
 
+const later = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
 describe('reading bibliographies', () => {
   let folder: vscode.WorkspaceFolder;
   let bibliographies: ReturnType<typeof createBibliographies>;
   let told: Told[];
   let turns: number;
+  /** How long each pause takes at least. Milliseconds. */
+  let slowness: number;
 
   beforeEach(() => {
     told = [];
     turns = 0;
+    slowness = 0;
     const pause = createPause();
     bibliographies = createBibliographies({
       log: quietLog,
       pause: () => {
         turns++;
-        return pause();
+        return slowness > 0 ? later(slowness).then(pause) : pause();
       },
     });
     bibliographies.onDidChange((uri, keys) => told.push({ uri, keys: keys && [...keys].sort() }));
@@ -112,6 +118,78 @@ describe('reading bibliographies', () => {
     assert.deepEqual(told, [{ uri: file().toString(), keys: ['key9'] }]);
     const known = await bibliographies.knownOfNote(note());
     assert.equal(known.files[0]?.locations.get('key0')?.start.line, 5);
+  });
+
+  it('answers with what it knew while another program empties the file to write it anew', async () => {
+    folder = await workspaceFolder({ 'references.bib': collection(50), 'note.md': '' });
+    await bibliographies.ofNote(note());
+    for (const round of [1, 2, 3]) {
+      writeFileSync(file().fsPath, '');
+      // Within the time that an export leaves its file empty; both are timers of this thread.
+      const written = later(20).then(() => writeFileSync(file().fsPath, collection(50 + round)));
+      const counts: number[] = [];
+      const isThere = () => counts.at(-1) === 50 + round;
+      while (!isThere()) {
+        const [known] = (await bibliographies.knownOfNote(note())).files;
+        counts.push(known?.items.length ?? 0);
+        await later(1);
+      }
+      await written;
+      assert.deepEqual(
+        counts.filter((count) => count < 49 + round),
+        [],
+        'an answer was empty',
+      );
+      assert.ok(counts.length > 1);
+    }
+    await eventually('the changes are told', () => told.at(-1)?.keys?.includes('key52') || undefined);
+    assert.deepEqual(
+      told.map(({ keys }) => keys),
+      [['key50'], ['key51'], ['key52']],
+    );
+  });
+
+  it('knows that a file stays empty', async () => {
+    folder = await workspaceFolder({ 'references.bib': collection(2), 'note.md': '' });
+    await bibliographies.ofNote(note());
+    await writeFile(file().fsPath, '');
+    await eventually('the loss is told', () => told[0]);
+    assert.deepEqual(told[0]?.keys, ['key0', 'key1']);
+    assert.equal((await only(bibliographies.knownOfNote(note()))).items.length, 0);
+  });
+
+  it('reads changes that follow each other closely once', async () => {
+    folder = await workspaceFolder({ 'references.bib': collection(10), 'note.md': '' });
+    await bibliographies.ofNote(note());
+    for (const number of [11, 12, 13, 14, 15]) {
+      writeFileSync(file().fsPath, collection(number));
+      await later(20);
+    }
+    await eventually('the changes are told', () => told[0]);
+    await later(500);
+    assert.deepEqual(
+      told.map(({ keys }) => keys),
+      [['key10', 'key11', 'key12', 'key13', 'key14']],
+    );
+  });
+
+  it('leaves a file that takes long to read alone while it goes on changing', async () => {
+    folder = await workspaceFolder({ 'references.bib': collection(300), 'note.md': '' });
+    await bibliographies.ofNote(note());
+    slowness = 200;
+    await writeFile(file().fsPath, collection(301));
+    await eventually('the first change is told', () => told[0], 10_000);
+    for (const number of [302, 303, 304, 305, 306]) {
+      writeFileSync(file().fsPath, collection(number));
+      await later(150);
+    }
+    assert.equal(told.length, 1);
+    await eventually('the others are told', () => told[1], 10_000);
+    await later(500);
+    assert.deepEqual(
+      told.map(({ keys }) => keys),
+      [['key300'], ['key301', 'key302', 'key303', 'key304', 'key305']],
+    );
   });
 
   it('tells that a file is gone, and that it has come back', async () => {

@@ -61,6 +61,29 @@ describe('citations in the Markdown preview', () => {
     await shows(document, /vLLM Serving and iOS Clients/);
   });
 
+  it("joins names in the note's language", async () => {
+    const entry =
+      '@book{two2022, author = {Doe, Jane and Roe, Richard}, title = {Third}, publisher = {Press}, year = 2022}';
+    await vscode.workspace.fs.writeFile(
+      vscode.Uri.joinPath(folder.uri, 'references.bib'),
+      new TextEncoder().encode(entry),
+    );
+    const { document } = await openNote(folder, 'note.md', `${head('lang: de\n')}See [@two2022].`);
+    await shows(document, />\(Doe und Roe 2022\)<\/a>/);
+    assert.match(await html(document), /id="ref-two2022">Doe, Jane,? und Richard Roe\. 2022/);
+    await replace(document, 'lang: de', 'lang: en');
+    await shows(document, />\(Doe and Roe 2022\)<\/a>/);
+  });
+
+  it('says above the bibliography that the style which the note names is not there', async () => {
+    const { document } = await openNote(folder, 'note.md', `${head('csl: nothing\n')}See [@doe2020].`);
+    await shows(document, /<p class="paperside-problem"[^>]*>[^<]*nothing[^<]*<\/p>[^]*id="ref-doe2020"/);
+    assert.match(await html(document), />\(Doe 2020\)<\/a>/);
+    await replace(document, 'csl: nothing', 'csl: apa');
+    await shows(document, />\(Doe, 2020\)<\/a>/);
+    assert.doesNotMatch(await html(document), /paperside-problem/);
+  });
+
   it('leaves a text without a document, and a document that cites nothing, as they are', async () => {
     const plain = await vscode.commands.executeCommand<string>('markdown.api.render', 'See [@doe2020].');
     assert.match(plain, /See \[@doe2020\]\./);
