@@ -54,8 +54,9 @@ async function itemsOf(
   { citations, works }: ShownNote,
 ): Promise<readonly CslItem[]> {
   const bibliography = await bibliographies.ofNote(citations.uri);
-  const keys = [...works.found, ...works.uncited].map(({ key }) => key);
-  return keys.flatMap((key) => bibliography.get(key)?.item ?? []);
+  const named = [...works.found, ...works.uncited].map(({ key }) => key);
+  const keys = new Set(works.isAll ? [...named, ...bibliography.keys] : named);
+  return [...new Set([...keys].flatMap((key) => bibliography.get(key)?.item ?? []))];
 }
 
 function tellExported(target: vscode.Uri, count: number, missing: number): void {
