@@ -66,7 +66,8 @@ export async function copyBibliography({ notes, shown }: CopyWorksDeps): Promise
   const written = {
     markdown: () => entries.map(entryMarkdown).join('\n\n'),
     text: () => entries.join('\n\n'),
-    html: () => entries.map((entry) => `<p>${entry}</p>`).join('\n'),
+    // Some styles make divisions of an entry's parts, which can't stand in a paragraph.
+    html: () => entries.map((entry) => `<div class="csl-entry">${entry}</div>`).join('\n'),
   }[picked.form]();
   await copy(written, t('Copied the bibliography: {0} entries', entries.length));
 }
