@@ -22,8 +22,8 @@ export function serveCsl(channel: Channel, runtime: CslRuntime): Disposable {
   let citeproc: Promise<Citeproc> | undefined;
   const engine = new LocalCslEngine({
     citeproc: () => (citeproc ??= runtime.citeproc(() => host.citeproc(undefined))),
-    style: (name) => host.style({ name }),
-    locale: (tag) => host.locale({ tag }),
+    style: remembering((name) => host.style({ name })),
+    locale: remembering((tag) => host.locale({ tag })),
   });
   const newest = new Map<string, symbol>();
 
@@ -33,11 +33,27 @@ export function serveCsl(channel: Channel, runtime: CslRuntime): Disposable {
       const turn = Symbol(name);
       if (name !== undefined) newest.set(name, turn);
       await runtime.turn();
+      if (name !== undefined) {
+        if (newest.get(name) !== turn) throw abortError();
+        newest.delete(name);
+      }
       throwIfAborted(signal);
-      if (name !== undefined && newest.get(name) !== turn) throw abortError();
       return engine.render(document, signal);
     },
     check: ({ style }, signal) => engine.check(style, signal),
   });
   return peer;
+}
+
+/** Asks for each shipped file once; again if it couldn't be read. */
+function remembering<T>(read: (name: string) => Promise<T>): (name: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  return (name) => {
+    const before = known.get(name);
+    if (before) return before;
+    const reading = read(name);
+    known.set(name, reading);
+    reading.catch(() => known.delete(name));
+    return reading;
+  };
 }

@@ -23,10 +23,19 @@ interface Kept {
   readonly processor: Processor;
 }
 
+/** A style that was read, and as what it was asked for. */
+interface ReadStyle {
+  readonly style: string;
+  readonly follow: StyleOptions['follow'];
+  readonly read: CitationStyle;
+}
+
 /** An engine that works in this thread: in a worker, or for one short answer. */
 export class LocalCslEngine implements CslEngine {
   /** The newest last. */
   private kept: readonly Kept[] = [];
+  /** The newest last. Most renderings are of the same few. */
+  private styles: readonly ReadStyle[] = [];
 
   constructor(private readonly resources: CslResources) {}
 
@@ -97,8 +106,7 @@ export class LocalCslEngine implements CslEngine {
     { style, locale, follow }: StyleOptions,
     problems: Problem[],
   ): Promise<{ readonly style: CitationStyle; readonly locale: LocaleChoice }> {
-    const independent = await loadStyle(style, this.resources);
-    const loaded = follow === 'citeproc' ? independent : followingPandoc(independent);
+    const loaded = await this.styleOf(style, follow);
     const wanted = locale ?? loaded.defaultLocale;
     const chosen = await loadLocales(wanted, await this.resources.citeproc(), this.resources);
     if (!chosen.found) {
@@ -108,6 +116,15 @@ export class LocalCslEngine implements CslEngine {
       });
     }
     return { style: loaded, locale: chosen };
+  }
+
+  private async styleOf(style: string, follow: StyleOptions['follow']): Promise<CitationStyle> {
+    const known = this.styles.find((one) => one.style === style && one.follow === follow)?.read;
+    const independent = known ?? (await loadStyle(style, this.resources));
+    const read = known ?? (follow === 'citeproc' ? independent : followingPandoc(independent));
+    const others = this.styles.filter((one) => one.style !== style || one.follow !== follow);
+    this.styles = [...others, { style, follow, read }].slice(-mostKept);
+    return read;
   }
 
   /** The processor that rendered this document before, if all its items are as they were, else a new one. */

@@ -21,15 +21,19 @@ interface World {
   /** The worker's ends of all channels so far. */
   readonly workers: readonly Channel[];
   readonly asked: readonly string[];
+  /** The next reading of this style fails. */
+  readonly failNext: (style: string) => void;
 }
 
 function world(): World {
   const workers: Channel[] = [];
   const asked: string[] = [];
+  const failing = new Set<string>();
   const texts: CslTexts = {
     citeproc: () => Promise.resolve('the text'),
     style: (name) => {
       asked.push(name);
+      if (failing.delete(name)) return Promise.reject(new Error('busy'));
       return cslFiles.style(name);
     },
     locale: (tag) => {
@@ -49,7 +53,12 @@ function world(): World {
     });
     return host;
   };
-  return { engine: new RemoteCslEngine(start, texts), workers, asked };
+  return {
+    engine: new RemoteCslEngine(start, texts),
+    workers,
+    asked,
+    failNext: (style) => failing.add(style),
+  };
 }
 
 describe('the CSL worker', () => {
@@ -60,6 +69,15 @@ describe('the CSL worker', () => {
     assert.deepEqual(citations, ['¹', '**gone?**']);
     assert.deepEqual(bibliography, [{ key: 'doe', text: '1. Doe, J. Things.' }]);
     assert.deepEqual([...new Set(asked)].sort(), ['en-GB', 'en-US', 'nature']);
+    engine.dispose();
+  });
+
+  it('asks its host for each style and locale once, and again after it could not be read', async () => {
+    const { engine, asked, failNext } = world();
+    failNext('nature');
+    await assert.rejects(engine.render(document('[@doe]', 'note')));
+    for (const text of ['[@doe]', '[@doe, p. 2]', '@doe']) await engine.render(document(text, 'note'));
+    assert.deepEqual([...asked].sort(), ['en-GB', 'en-US', 'nature', 'nature']);
     engine.dispose();
   });
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { fallbackStyle } from '../../../../src/core/csl';
+import { fallbackStyle, LocalCslEngine } from '../../../../src/core/csl';
 import type { CslItem } from '../../../../src/core/paper';
+import { cslFiles } from '../../../support/cslFiles';
 import { cited, documentOf, doe, engine, items, pair, styleOf } from './cslWorld';
 
 describe('renderDocument', () => {
@@ -196,6 +197,25 @@ describe('renderDocument', () => {
     const later = { ...doe, issued: { 'date-parts': [[1999]] } };
     const { citations } = await lasting.render(documentOf('[@doe]', { name: 'note', items: [later, pair] }));
     assert.deepEqual(citations, ['(Doe, 1999)']);
+  });
+
+  it('reads no style and no locale again for the next edit', async () => {
+    const real = await cslFiles.citeproc();
+    let read = 0;
+    const parseXml = (xml: string) => {
+      read++;
+      return real.parseXml(xml);
+    };
+    const lasting = new LocalCslEngine({
+      ...cslFiles,
+      citeproc: () => Promise.resolve({ Engine: real.Engine, parseXml }),
+    });
+    const own = styleOf({ bibliography: '<text variable="title"/>' });
+    for (const style of ['apa', own]) await lasting.render(documentOf('[@doe]', { name: style, style }));
+    const before = read;
+    for (const style of ['apa', own])
+      await lasting.render(documentOf('[@doe] and [@doe, p. 3]', { name: style, style }));
+    assert.equal(read, before);
   });
 
   it('has citations but no bibliography in a style without one', async () => {
