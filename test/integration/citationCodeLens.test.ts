@@ -46,6 +46,45 @@ describe('lenses on the entries of a bibliography', () => {
     assert.ok(!note.isDirty);
   });
 
+  it('show the citations of the entry when clicked', async () => {
+    folder = await workspaceFolder({
+      'a.md': `${head}@one @one @three`,
+      'b.md': `${head}See\n\n[-@one, p. 3]`,
+    });
+    const { document } = await openNote(folder, 'refs.bib', bib);
+    await become(document.uri, ['0 cited in 2 notes', '3 cited in 1 note']);
+    const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      document.uri,
+      100,
+    );
+    const click = found.find(({ command }) => command?.command === 'paperside.showCitations')?.command;
+    assert.ok(click);
+    const commands = vscode.commands as unknown as Record<string, unknown>;
+    const real = vscode.commands.executeCommand;
+    const shown: { uri: vscode.Uri; at: vscode.Position; places: readonly vscode.Location[] }[] = [];
+    commands.executeCommand = (name: string, ...args: unknown[]) => {
+      if (name === 'editor.action.showReferences') {
+        const [uri, at, places] = args as [vscode.Uri, vscode.Position, readonly vscode.Location[]];
+        shown.push({ uri, at, places });
+      }
+      return real(name, ...args);
+    };
+    try {
+      await vscode.commands.executeCommand(click.command, ...((click.arguments ?? []) as unknown[]));
+    } finally {
+      commands.executeCommand = real;
+    }
+    const [peek] = shown;
+    assert.equal(peek?.uri.toString(), document.uri.toString());
+    assert.equal(peek.at.line, 0);
+    assert.deepEqual(
+      peek.places.map(({ uri, range }) => `${uri.path.split('/').at(-1) ?? ''}:${range.start.line}`).sort(),
+      ['a.md:3', 'a.md:3', 'b.md:5'],
+    );
+    await vscode.commands.executeCommand('closeReferenceSearch');
+  });
+
   it('can be turned off', async () => {
     folder = await workspaceFolder({ 'a.md': `${head}@one` });
     const { document } = await openNote(folder, 'refs.bib', bib);
