@@ -254,29 +254,6 @@ describe('diagnostics of citations', () => {
     await becomes('note.md', []);
   });
 
-  it('offer to stop VS Code from taking citations for broken links, in the folder', async () => {
-    folder = await workspaceFolder({ 'refs.bib': entry('a') });
-    await openNote(folder, 'note.md', `${head}[@a] and [gone]\n`);
-    const ofVscode = vscode.languages.createDiagnosticCollection('links');
-    try {
-      const links = [new vscode.Range(3, 0, 3, 4), new vscode.Range(3, 9, 3, 15)].map((range) => {
-        const diagnostic = new vscode.Diagnostic(range, 'No link definition found');
-        diagnostic.code = 'link.no-such-reference';
-        return diagnostic;
-      });
-      ofVscode.set(uriOf('note.md'), links);
-      assert.equal(titled(await fixes('note.md', 3, 12), /reference links in this folder/), undefined);
-      await perform(titled(await fixes('note.md', 3, 2), /reference links in this folder/));
-      const { workspaceFolderValue } =
-        vscode.workspace
-          .getConfiguration('markdown.validate', uriOf('note.md'))
-          .inspect('referenceLinks.enabled') ?? {};
-      assert.equal(workspaceFolderValue, 'ignore');
-    } finally {
-      ofVscode.dispose();
-    }
-  });
-
   it('bring no message to the front', async () => {
     folder = await workspaceFolder({ 'refs.bib': `${entry('a')}${entry('a')}@misc{` });
     const { toasts } = await listening(async () => {

@@ -21,10 +21,10 @@ export function fixLinkValidation(
   const from = document.offsetAt(diagnostic.range.start);
   const to = document.offsetAt(diagnostic.range.end);
   if (!clusters.some(({ start, end }) => start < to && from < end)) return [];
-  const action = quickFix(
-    t("Don't check reference links in this folder: citations look like them"),
-    diagnostic,
-  );
+  const title = vscode.workspace.workspaceFile
+    ? t("Don't check reference links in this workspace: citations look like them")
+    : t("Don't check reference links in this folder: citations look like them");
+  const action = quickFix(title, diagnostic);
   action.command = {
     command: 'paperside.allowCitationLinks',
     title: action.title,
@@ -33,13 +33,15 @@ export function fixLinkValidation(
   return [action];
 }
 
-/** Turns VS Code's check of reference links off, for the note's folder or, without one, for the window. */
+/**
+ * Turns VS Code's check of reference links off, for the folder that is open or, without one, everywhere. Of several
+ * folders in one workspace none can be chosen: VS Code's check reads no settings of single folders.
+ */
 export function registerAllowCitationLinks(): vscode.Disposable {
   return registerCommand('paperside.allowCitationLinks', async ({ note }: NoteRequest) => {
+    const isAnyOpen = vscode.workspace.workspaceFolders !== undefined || vscode.workspace.workspaceFile;
+    const target = isAnyOpen ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
     const uri = vscode.Uri.parse(note, true);
-    const target = vscode.workspace.getWorkspaceFolder(uri)
-      ? vscode.ConfigurationTarget.WorkspaceFolder
-      : vscode.ConfigurationTarget.Global;
     await vscode.workspace.getConfiguration(section, uri).update(setting, 'ignore', target);
   });
 }
