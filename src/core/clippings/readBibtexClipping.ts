@@ -1,19 +1,9 @@
-import {
-  bibtexSource,
-  parseBibliography,
-  parseInSlices,
-  scanInSlices,
-  type BibtexEntry,
-  type BibtexScan,
-} from '../bibliography';
+import { bibtexSource, parseInSlices, scanInSlices, type BibtexEntry } from '../bibliography';
 import type { CslItem } from '../paper';
 import type { Pause } from '../ports';
 import type { ReadClipping } from './clipping';
 import { mapInSlices } from './mapInSlices';
 import { toWork } from './toWork';
-
-/** Stands for a key while an entry without one is read. */
-const standIn = '-';
 
 /**
  * BibTeX and BibLaTeX, entries without keys too.
@@ -24,10 +14,14 @@ export async function readBibtexClipping(
   pause: Pause,
   signal?: AbortSignal,
 ): Promise<ReadClipping> {
+  const { entries } = await scanInSlices(text, pause, signal);
+  const keys = keysOf(entries);
+  const keyed = withKeys(text, entries, keys);
   const { items, problems } = await parseInSlices(text, 'biblatex', pause, signal);
-  const scan = await scanInSlices(text, pause, signal);
+  // Problems are told of the text as it is.
+  const all = keyed === text ? items : (await parseInSlices(keyed, 'biblatex', pause, signal)).items;
   const works = await mapInSlices(
-    inOrder(text, scan, items),
+    inOrder(entries, keys, all),
     ({ item, entry }, index) => {
       const source = bibtexSource(text, entry);
       return { ...toWork(item, index), ...(source && { source }) };
@@ -35,7 +29,7 @@ export async function readBibtexClipping(
     pause,
     signal,
   );
-  const forgiven = missingAndRepeatedKeys(scan.entries);
+  const forgiven = missingAndRepeatedKeys(entries);
   return {
     works,
     problems: problems.filter(({ offset }) => offset === undefined || !forgiven.has(offset)),
@@ -59,27 +53,42 @@ interface ReadEntry {
   readonly entry: BibtexEntry;
 }
 
-/** The items of entries with keys, and between them, where they stand, those of entries without. */
-function inOrder(text: string, scan: BibtexScan, keyed: readonly CslItem[]): readonly ReadEntry[] {
-  const macros = scan.macros.map(
-    ({ name, valueStart, valueEnd }) => `@string{${name} = ${text.slice(valueStart, valueEnd)}}\n`,
-  );
+/** The items with their entries. Entries that hold material for others alone gave no item. */
+function inOrder(
+  entries: readonly BibtexEntry[],
+  keys: readonly string[],
+  items: readonly CslItem[],
+): readonly ReadEntry[] {
   let next = 0;
-  return scan.entries.flatMap((entry) => {
-    if (entry.key === '') return readKeyless(text, entry, macros.join('')).map((item) => ({ item, entry }));
-    // Entries that hold material for others alone gave no item.
-    const item = keyed[next]?.id === entry.key ? keyed[next++] : undefined;
-    return item ? [{ item, entry }] : [];
+  return entries.flatMap((entry, index) => {
+    const item = items[next];
+    if (item === undefined || item.id !== keys[index]) return [];
+    next++;
+    return [{ entry, item: entry.key === '' ? { ...item, id: '' } : item }];
   });
 }
 
-function readKeyless(
-  text: string,
-  { start, end, keyStart }: BibtexEntry,
-  macros: string,
-): readonly CslItem[] {
-  const behind = text.slice(keyStart, end);
-  const comma = behind.startsWith(',') ? '' : ',';
-  const entry = `${text.slice(start, keyStart)}${standIn}${comma}${behind}`;
-  return parseBibliography(macros + entry, 'biblatex').items.map((item) => ({ ...item, id: '' }));
+/** The key of each entry, or one that no other has to stand for it. */
+function keysOf(entries: readonly BibtexEntry[]): readonly string[] {
+  const taken = new Set(entries.map(({ key }) => key));
+  let count = 0;
+  return entries.map(({ key }) => {
+    if (key !== '') return key;
+    do count++;
+    while (taken.has(`-${count}`));
+    return `-${count}`;
+  });
+}
+
+/** The text, with keys for the entries that have none. */
+function withKeys(text: string, entries: readonly BibtexEntry[], keys: readonly string[]): string {
+  let written = 0;
+  const parts: string[] = [];
+  for (const [index, { key, keyStart }] of entries.entries()) {
+    if (key !== '') continue;
+    const comma = text.startsWith(',', keyStart) ? '' : ',';
+    parts.push(text.slice(written, keyStart), keys[index] ?? '', comma);
+    written = keyStart;
+  }
+  return parts.join('') + text.slice(written);
 }

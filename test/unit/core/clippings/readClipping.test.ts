@@ -46,6 +46,39 @@ describe('readClipping', () => {
     assert.deepEqual(problems, []);
   });
 
+  it('tells entries without keys apart from one whose key looks like theirs, and what they take from others', async () => {
+    const text = `@book{title = {One}, crossref = {-1}}
+      @book{-1, title = {Two}, publisher = {P}}
+      @book{-2, title = {Three}}
+      @book{, title = {Four}}`;
+    assert.deepEqual(await brief(text), ['- One', '-1 Two', '-2 Three', '- Four']);
+    assert.equal((await read(text)).works[0]?.item?.publisher, 'P');
+  });
+
+  it('lets others run as often where keys are missing, whatever number of macros there is', async () => {
+    const macros = Array.from({ length: 200 }, (_, n) => `@string{m${n} = {Value ${n}}}`).join('\n');
+    const pausesFor = async (key: (n: number) => string) => {
+      const entries = Array.from(
+        { length: 400 },
+        (_, n) => `@book{${key(n)}title = {T ${n}}, note = m${n % 200}}`,
+      );
+      let pauses = 0;
+      const pause = () => {
+        pauses++;
+        return Promise.resolve();
+      };
+      const { works } = await readClipping(
+        `${macros}\n${entries.join('\n')}`,
+        { kind: 'entries', format: 'biblatex' },
+        pause,
+      );
+      assert.equal(works.length, 400);
+      return pauses;
+    };
+    const [without, withKeys] = [await pausesFor(() => ''), await pausesFor((n) => `k${n}, `)];
+    assert.ok(without >= withKeys, `${without} pauses instead of ${withKeys}`);
+  });
+
   it('tells identity and facts of an entry', async () => {
     const { works } = await read(
       '@misc{a, title={Nano {Flow}}, author={Zhu, Kan and Zhao, Y.}, year=2024, month=aug, eprint={2408.12757}, eprinttype={arxiv}}',
