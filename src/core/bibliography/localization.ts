@@ -132,7 +132,9 @@ export function toLanguageTag(babelName: string, options = ''): string {
   const name = babelName.trim().toLowerCase();
   const variant = name === 'english' ? /variant=(\w+)/.exec(options.toLowerCase())?.[1] : undefined;
   if (variant === 'uk') return 'en-GB';
-  return tagOfLanguage.get(variant ?? name) ?? tagOfLanguage.get(name) ?? name;
+  // Where Babel has no name for a language, its tag stands there.
+  const kept = /^[a-z]{2,3}(?:-[A-Za-z\d]{2,8})+$/.test(babelName.trim()) ? babelName.trim() : name;
+  return tagOfLanguage.get(variant ?? name) ?? tagOfLanguage.get(name) ?? kept;
 }
 
 /** The Babel name for a language tag; a tag it doesn't know is kept. */

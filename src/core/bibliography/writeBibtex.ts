@@ -78,8 +78,14 @@ function fieldsOf(item: CslItem, type: string, format: BibtexFormat): Field[] {
   if (item.type === 'article-magazine') add('entrysubtype', 'magazine');
   if (item.type === 'article-newspaper') add('entrysubtype', 'newspaper');
   add(publisherField(type, format), item.publisher, biblatex ? writeLiteral : encodeMarkup);
-  add(biblatex ? 'location' : 'address', text('publisher-place'), biblatex ? writeLiteral : encodeMarkup);
+  // A patent's location is where it holds.
+  const isPatent = type === 'patent';
+  const list = biblatex ? writeLiteral : encodeMarkup;
+  add(biblatex && !isPatent ? 'location' : 'address', text('publisher-place'), list);
+  if (isPatent) add('location', text('jurisdiction'), writeLiteral);
+  title('origtitle', text('original-title'));
   add('origpublisher', text('original-publisher'));
+  add('origlocation', text('original-publisher-place'), list);
   title('eventtitle', text('event-title') ?? text('event'));
   add('venue', text('event-place'));
   fields.push(...dateFields(item['event-date'], 'event', 'biblatex'));
@@ -94,7 +100,7 @@ function fieldsOf(item: CslItem, type: string, format: BibtexFormat): Field[] {
   add('url', item.URL, writeVerbatim);
   fields.push(...dateFields(item['accessed'], 'url', 'biblatex'));
   add('langid', text('language'), (tag) => toBabelName(tag.trim()));
-  add('library', text('call-number'));
+  add('library', text('call-number'), writeRaw);
   add('pubstate', text('status'));
   add('keywords', text('keyword') ?? text('categories'));
   add('abstract', item.abstract, encodeText);
@@ -196,6 +202,17 @@ function writeLiteral(text: string): string {
     .split('; ')
     .map((one) => (/\sand\s/i.test(one) ? `{${encodeMarkup(one)}}` : encodeMarkup(one)))
     .join(' and ');
+}
+
+/** What is read as it stands, as by pandoc: only braces that don't pair up can't be said. */
+function writeRaw(text: string): string {
+  const tidy = tidyBreaks(text);
+  let depth = 0;
+  for (const char of tidy) {
+    if (char === '{') depth++;
+    else if (char === '}' && --depth < 0) break;
+  }
+  return depth === 0 ? tidy : tidy.replace(/[{}]/g, '');
 }
 
 /** Addresses and identifiers: no LaTeX, but braces must pair up and white space can't be. */
