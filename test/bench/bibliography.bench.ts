@@ -1,6 +1,9 @@
 // Speed of reading BibTeX at 1,000, 10,000 and 50,000 entries: keys first (the scan), then everything, then again
 // after one entry changed, as when Zotero exports a file anew. Beside them stands the plain regular expression that
-// finds keys and nothing else. Rows tagged [linear] are gated on growth.
+// finds keys and nothing else. Rows tagged [linear] are gated on growth. Last come the keys of 20 MB of real entries, which
+// are repeated under other keys, from the folder that PAPERSIDE_DATA names.
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import {
   BibtexDecoder,
   parseBibliography,
@@ -10,7 +13,7 @@ import {
   type BibliographyFormat,
   type BibliographyVersion,
 } from '../../src/core/bibliography';
-import { Bench, timed } from './support/bench';
+import { Bench, percentile, timed } from './support/bench';
 
 const sizes = [1000, 10_000, 50_000];
 
@@ -96,6 +99,46 @@ function keysByRegex(text: string): number {
   return [...text.matchAll(/^\s*@\w+\s*\{\s*([^,\s]+)\s*,/gm)].length;
 }
 
+const realCollections = ['geocompr.bib', 'bbt-1436-2.bib', 'biber-papers.bib', 'tugboat.bib'];
+const realLength = 20_000_000;
+const realReadings = 5;
+
+/** 20 MB of real entries, again and again with other keys; `undefined` where there are none. */
+function realEntries(): string | undefined {
+  const folder = path.join(process.env['PAPERSIDE_DATA'] ?? '../shared/data', 'bib/large');
+  if (!realCollections.every((name) => existsSync(path.join(folder, name)))) return undefined;
+  const text = realCollections.map((name) => readFileSync(path.join(folder, name), 'utf8')).join('\n');
+  const { entries } = scanBibtex(text);
+  const parts: string[] = [];
+  for (let [length, round] = [0, 0]; length < realLength; round++) {
+    let from = 0;
+    for (const [index, { keyEnd }] of entries.entries()) {
+      parts.push(text.slice(from, keyEnd), `-${round}-${index}`);
+      from = keyEnd;
+    }
+    parts.push(text.slice(from));
+    length += text.length;
+  }
+  // In one piece in memory, as a file just read is.
+  return Buffer.from(parts.join('')).subarray(0, realLength).toString();
+}
+
+async function readKeysOfRealEntries(): Promise<void> {
+  const text = realEntries();
+  if (text === undefined) {
+    console.log('keys of 20 MB: bib/large is missing in PAPERSIDE_DATA. Left out.');
+    return;
+  }
+  const times: number[] = [];
+  for (let reading = 0; reading < realReadings; reading++)
+    times.push((await read(text, 'biblatex')).outlined);
+  const { entries } = scanBibtex(text);
+  const told = [0.5, 1].map((p) => `${percentile(times, p).toFixed(0)} ms`);
+  console.log(
+    `\nkeys of 20 MB: ${told.join(', at most ')} of processor time for ${entries.length} real entries, in slices`,
+  );
+}
+
 async function main(): Promise<void> {
   const bench = new Bench('BibTeX, entries', sizes);
   scanBibtex(collection(500));
@@ -131,6 +174,7 @@ async function main(): Promise<void> {
       bench.record(`longest slice of ${format} again`, 'ms', '[free]', size, other.longest);
     }
   }
+  await readKeysOfRealEntries();
   bench.finish();
 }
 
