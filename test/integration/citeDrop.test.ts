@@ -8,7 +8,7 @@ import { papersDragType } from '../../src/manifest/views';
 import { createBibliographies } from '../../src/platform/vscode/bibliographies';
 import { createPause } from '../../src/platform/vscode/pause';
 import { openNote, removeWorkspaceFolder, workspaceFolder } from '../support/workspaceFolder';
-import { leviathan, nanoflow, onDisk, onDiskBecomes, quietLog } from './citeWorld';
+import { leviathan, listening, nanoflow, onDisk, onDiskBecomes, quietLog } from './citeWorld';
 
 const frontMatter = '---\nbibliography: references.bib\n---\n\n';
 const papers = new Map([nanoflow, leviathan].map((paper) => [paper.id, paper]));
@@ -80,6 +80,30 @@ describe('papers dropped onto a note', () => {
     await drop(document, frontMatter.length + 7, JSON.stringify([nanoflow.id]));
     assert.equal(document.getText(), `${frontMatter}See [@other; @nanoflow2024].`);
   });
+
+  for (const [answer, count] of [
+    ['Cite All 312', 312],
+    ['Cite the First 100', 100],
+    ['', 0],
+  ] as const)
+    it(`are cited ${count} at once, of 312, if the person says ${JSON.stringify(answer)}`, async () => {
+      const { document } = await openNote(folder, 'note.md', frontMatter);
+      const data = new vscode.DataTransfer();
+      const ids = Array.from({ length: 312 }, (_, index) => `arxiv:2401.${10_000 + index}`);
+      data.set(papersDragType, new vscode.DataTransferItem(JSON.stringify(ids)));
+      const prepared: (readonly string[])[] = [];
+      const prepare = (_: unknown, __: unknown, wanted: readonly string[]) => {
+        prepared.push(wanted);
+        return Promise.resolve(new vscode.DocumentDropEdit('cited'));
+      };
+      const { token } = new vscode.CancellationTokenSource();
+      const said = await listening(async () => {
+        const edit = await provideDrop(prepare, document, new vscode.Position(0, 0), data, token);
+        assert.equal(edit?.insertText, count > 0 ? 'cited' : '');
+      }, answer);
+      assert.match(said.toasts[0]?.message ?? '', /all 312 papers/);
+      assert.deepEqual(prepared.flat(), ids.slice(0, count));
+    });
 
   it('are left alone if they are no papers', async () => {
     const { document } = await openNote(folder, 'note.md', frontMatter);

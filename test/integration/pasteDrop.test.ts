@@ -187,19 +187,28 @@ describe('bibliographies and addresses dropped onto a note', () => {
     assert.equal(document.getText(), withDrop('[@nanoflow2024]'));
   });
 
-  it('come from outside of VS Code as well', async () => {
-    const { document } = await note();
+  function fromOutside(bytes: Uint8Array): vscode.DataTransfer {
     const data = new vscode.DataTransfer();
-    const file: vscode.DataTransferFile = {
-      name: 'download.bib',
-      data: () => Promise.resolve(new TextEncoder().encode(two)),
-    };
     class FileItem extends vscode.DataTransferItem {
-      override asFile() {
-        return file;
+      override asFile(): vscode.DataTransferFile {
+        return { name: 'download.bib', data: () => Promise.resolve(bytes) };
       }
     }
     data.set('application/x-bibtex', new FileItem(''));
+    return data;
+  }
+
+  it('are left to VS Code with a word on it where they are too large', async () => {
+    const { document } = await note();
+    const said = await listening(async () => {
+      assert.equal(await ask(document, place, fromOutside(new Uint8Array(50_000_001))), undefined);
+    });
+    assert.match(said.toasts[0]?.message ?? '', /^download\.bib is larger than 50 MB.*“bibliography:”/);
+  });
+
+  it('come from outside of VS Code as well', async () => {
+    const { document } = await note();
+    const data = fromOutside(new TextEncoder().encode(two));
     const [edit] = (await ask(document, place, data)) ?? [];
     assert.ok(edit?.additionalEdit && (await vscode.workspace.applyEdit(edit.additionalEdit)));
     assert.equal(document.getText(), withDrop('[@a; @b]'));

@@ -14,7 +14,8 @@ export type DiagnosticCode =
   | 'brokenEntry'
   | 'duplicateKey'
   | 'incompleteEntry'
-  | 'unusedEntry';
+  | 'unusedEntry'
+  | 'moreOfKind';
 
 export const diagnosticSource = 'Paperside';
 

@@ -3,12 +3,13 @@ import { missingFields, type EssentialField } from '../../core/bibliography';
 import type { BibliographyFile, Pause } from '../../core/ports';
 import { throwIfAborted, type Range } from '../../core/problems';
 import { brokenEntry, CitationDiagnostic, nameOf } from './diagnosticCodes';
+import { FirstOfKind } from './firstOfKind';
 
 const { t } = vscode.l10n;
 const { Information, Hint } = vscode.DiagnosticSeverity;
 
-/** VS Code shows no more than a thousand of one file. */
-const maxOfKind = 300;
+/** VS Code shows no more than a thousand of one file, of whichever kind: each shall have its share. */
+const maxOfKind = 240;
 /** Entries that are looked at between two pauses. */
 const slice = 2_000;
 
@@ -30,8 +31,14 @@ export async function diagnosticsOfFile(
   pause: Pause,
   signal?: AbortSignal,
 ): Promise<CitationDiagnostic[]> {
-  const found = file.problems.slice(0, maxOfKind).map(brokenEntry);
-  let [seen, duplicates, unused] = [0, 0, 0];
+  const [broken, duplicates, unused, incomplete] = [
+    firstOfKind(),
+    firstOfKind(),
+    firstOfKind(),
+    firstOfKind(),
+  ];
+  for (const problem of file.problems) broken.add(() => brokenEntry(problem));
+  let seen = 0;
   const rest = async () => {
     await pause();
     throwIfAborted(signal);
@@ -42,8 +49,8 @@ export async function diagnosticsOfFile(
     const isUnused = unusedEntries && !cited.has(key);
     const range = first || isUnused ? file.locations.get(key) : undefined;
     if (!range) continue;
-    if (first && ++duplicates <= maxOfKind) found.push(duplicateKey(key, range, first));
-    if (isUnused && ++unused <= maxOfKind) found.push(unusedEntry(key, range));
+    if (first) duplicates.add(() => duplicateKey(key, range, first));
+    if (isUnused) unused.add(() => unusedEntry(key, range));
   }
   const looked = new Set<string>();
   // The fields of an outline are still to come.
@@ -54,9 +61,13 @@ export async function diagnosticsOfFile(
     looked.add(item.id);
     const range = file.locations.get(item.id);
     const missing = missingFields(item);
-    if (range && missing.length > 0) found.push(incompleteEntry(item.id, range, missing));
+    if (range && missing.length > 0) incomplete.add(() => incompleteEntry(item.id, range, missing));
   }
-  return found;
+  return [broken, duplicates, unused, incomplete].flatMap(({ all }) => all);
+}
+
+function firstOfKind(): FirstOfKind {
+  return new FirstOfKind(maxOfKind);
 }
 
 function duplicateKey(key: string, range: Range, first: BibliographyFile): CitationDiagnostic {

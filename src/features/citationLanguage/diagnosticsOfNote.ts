@@ -5,6 +5,7 @@ import { frontMatterPlaces } from '../../core/notes';
 import type { BibliographyFile, NoteBibliography } from '../../core/ports';
 import { brokenEntry, CitationDiagnostic, nameOf } from './diagnosticCodes';
 import { brokenFrontMatter } from './diagnosticsOfFrontMatter';
+import { FirstOfKind } from './firstOfKind';
 import { rangeOn, type NoteText } from './keyPlaces';
 import { answersForFrontMatter } from './notebookCells';
 import { isReferenceInside, syntaxesOf } from './syntaxes';
@@ -36,27 +37,25 @@ export function diagnosticsOfNote(note: NoteText, bibliography: NoteBibliography
   ];
 }
 
-function unknownKeys(note: NoteText, bibliography: NoteBibliography, lines: LineMap): CitationDiagnostic[] {
+function unknownKeys(
+  note: NoteText,
+  bibliography: NoteBibliography,
+  lines: LineMap,
+): readonly CitationDiagnostic[] {
   const { files } = bibliography;
   // Without a bibliography an @ stands for something else; and what can't be read may hold the key.
   const named = files.filter(({ namedBy, state }) => namedBy !== 'default' || state === 'present');
   if (named.length === 0 || named.some(isOutOfReach)) return [];
   const names = named.map(({ uri }) => nameOf(uri)).join(', ');
   const syntaxes = syntaxesOf(note.uri);
-  return note.uses
-    .filter(
-      ({ key }) => key !== '*' && !bibliography.get(key) && !isReferenceInside(key, syntaxes, bibliography),
-    )
-    .slice(0, maxUnknown)
-    .map(
-      (use) =>
-        new CitationDiagnostic(
-          rangeOn(lines, use),
-          t('@{0} is in no bibliography of this note ({1}).', use.key, names),
-          Warning,
-          'unknownKey',
-        ),
-    );
+  const found = new FirstOfKind(maxUnknown);
+  for (const use of note.uses) {
+    const { key } = use;
+    if (key === '*' || bibliography.get(key) || isReferenceInside(key, syntaxes, bibliography)) continue;
+    const message = t('@{0} is in no bibliography of this note ({1}).', key, names);
+    found.add(() => new CitationDiagnostic(rangeOn(lines, use), message, Warning, 'unknownKey'));
+  }
+  return found.all;
 }
 
 /** Files that somebody names and that can't be read; `references.bib`, which nobody names, may be missing. */

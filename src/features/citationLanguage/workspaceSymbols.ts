@@ -19,8 +19,6 @@ export interface WorkspaceSymbolsDeps {
 const maxAsked = 100;
 const maxAmongCode = 20;
 const minAmongCode = 3;
-/** Open notes whose bibliographies are looked into. */
-const maxNotes = 10;
 
 /** **Go to Symbol in Workspace**: the entries of the bibliographies that the workspace and its open notes use. */
 export function registerWorkspaceSymbols(deps: WorkspaceSymbolsDeps): vscode.Disposable {
@@ -71,7 +69,7 @@ function openNotes(): readonly string[] {
       return input instanceof vscode.TabInputNotebook ? (firstCell(input.uri) ?? []) : [];
     });
   const notes = new Set(vscode.workspace.textDocuments.filter(isNote).map(({ uri }) => uri.toString()));
-  return [...new Set([...visible, ...tabs])].filter((uri) => notes.has(uri)).slice(0, maxNotes);
+  return [...new Set([...visible, ...tabs])].filter((uri) => notes.has(uri));
 }
 
 function firstCell(notebook: vscode.Uri): string | undefined {

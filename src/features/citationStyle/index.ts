@@ -10,7 +10,7 @@ import { sourceOf } from '../noteSource';
 import { relativePath } from '../relativePath';
 import { escapeIcons } from '../text';
 import { pickStyle, type StylePick } from './stylePicker';
-import { workspaceStyles, type StyleChoice } from './workspaceStyles';
+import { workspaceStyles, type StyleChoice, type WorkspaceStyles } from './workspaceStyles';
 
 export interface CitationStyleDeps {
   readonly engine: CslEngine;
@@ -39,7 +39,7 @@ async function changeStyle({ engine, notes, reporter, note }: CitationStyleDeps)
   const document = note();
   const text = document?.getText() ?? '';
   const source: NoteSource | undefined = document && sourceOf({ uri: document.uri, text });
-  const own = await workspaceStyles(AbortSignal.timeout(2_000)).catch((): readonly StyleChoice[] => []);
+  const own = await workspaceStyles(AbortSignal.timeout(2_000));
   const shipped = [...shippedStyles].map(([name, title]): StyleChoice => ({ style: name, title, name }));
   const picked = await pickStyle({
     engine,
@@ -47,7 +47,7 @@ async function changeStyle({ engine, notes, reporter, note }: CitationStyleDeps)
     note: source,
     text,
     groups: [
-      { label: t('In the workspace'), choices: own },
+      { label: labelOf(own), choices: own.styles },
       { label: t('With Paperside'), choices: shipped },
     ],
     current: source && (await notes.styleOf(source)).style,
@@ -57,6 +57,14 @@ async function changeStyle({ engine, notes, reporter, note }: CitationStyleDeps)
   const done =
     picked.asDefault || !document ? await setDefault(picked.choice) : await setInNote(picked, document);
   vscode.window.setStatusBarMessage(`$(quote) ${escapeIcons(done)}`, shownFor);
+}
+
+/** What was not looked at can be named by hand. */
+function labelOf({ files, left }: WorkspaceStyles): string {
+  const { t } = vscode.l10n;
+  return left === 0
+    ? t('In the workspace')
+    : t('In the workspace: {0} of {1} files; name others under “csl:”', files - left, files);
 }
 
 /** @returns what was done */

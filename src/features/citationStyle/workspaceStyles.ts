@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { throwIfAborted } from '../../core/problems';
 
 /** A style that can be chosen. */
 export interface StyleChoice {
@@ -15,16 +14,31 @@ const maxStyles = 100;
 /** Bytes; the largest style there is has 160,000. */
 const maxSize = 1_000_000;
 
-/** The style files of the workspace, by title. Files that are no styles are passed over. */
-export async function workspaceStyles(signal: AbortSignal): Promise<readonly StyleChoice[]> {
-  const files = await vscode.workspace.findFiles('**/*.csl', '**/node_modules/**', maxStyles);
+export interface WorkspaceStyles {
+  /** By title. */
+  readonly styles: readonly StyleChoice[];
+  /** How many style files there are. */
+  readonly files: number;
+  /** How many of them were not looked at. */
+  readonly left: number;
+}
+
+/**
+ * The style files of the workspace. Files that are no styles are passed over.
+ * @param signal ends the reading: what was read until then counts
+ */
+export async function workspaceStyles(signal: AbortSignal, most = maxStyles): Promise<WorkspaceStyles> {
+  const files = await vscode.workspace.findFiles('**/*.csl', '**/node_modules/**');
   const styles: StyleChoice[] = [];
-  for (const file of files) {
-    throwIfAborted(signal);
+  let looked = 0;
+  for (const file of files.slice(0, most)) {
+    if (signal.aborted) break;
+    looked++;
     const style = await readStyle(file);
     if (style) styles.push(style);
   }
-  return styles.sort((a, b) => a.title.localeCompare(b.title));
+  styles.sort((a, b) => a.title.localeCompare(b.title));
+  return { styles, files: files.length, left: files.length - looked };
 }
 
 async function readStyle(file: vscode.Uri): Promise<StyleChoice | undefined> {

@@ -29,11 +29,29 @@ export async function provideDrop(
   token: vscode.CancellationToken,
 ): Promise<vscode.DocumentDropEdit | undefined> {
   const ids = await droppedPapers(dropped);
-  return ids.length === 0 || token.isCancellationRequested ? undefined : prepare(document, position, ids);
+  if (ids.length === 0 || token.isCancellationRequested) return undefined;
+  const wanted = ids.length > mostUnasked ? await askHowMany(ids) : ids;
+  // Without an edit VS Code would insert something of its own.
+  return wanted.length === 0 ? new vscode.DocumentDropEdit('') : prepare(document, position, wanted);
 }
 
-/** At most so many papers of one drop: a whole feed dropped by mistake would drown the note. */
-const maxDropped = 100;
+/** More papers are not cited without asking: a whole feed dropped by mistake would drown the note. */
+const mostUnasked = 100;
+
+/** @returns none if the person leaves */
+async function askHowMany(ids: readonly string[]): Promise<readonly string[]> {
+  const { t } = vscode.l10n;
+  const all = t('Cite All {0}', ids.length);
+  const first = t('Cite the First {0}', mostUnasked);
+  const answer = await vscode.window.showWarningMessage(
+    t('Cite all {0} papers that you dropped, in one place?', ids.length),
+    { modal: true, detail: t('Each gets an entry in the bibliography of the note.') },
+    all,
+    first,
+  );
+  if (answer === all) return ids;
+  return answer === first ? ids.slice(0, mostUnasked) : [];
+}
 
 /** Our own type, else what VS Code carries for rows of the tree. */
 async function droppedPapers(dropped: vscode.DataTransfer): Promise<readonly string[]> {
@@ -41,7 +59,7 @@ async function droppedPapers(dropped: vscode.DataTransfer): Promise<readonly str
     const item = dropped.get(type);
     const value: unknown = typeof item?.value === 'string' ? parsed(await item.asString()) : item?.value;
     const ids = (Array.isArray(value) ? value : []).flatMap((one: unknown) => paperIdOf(one) ?? []);
-    if (ids.length > 0) return ids.slice(0, maxDropped);
+    if (ids.length > 0) return ids;
   }
   return [];
 }

@@ -13,7 +13,7 @@ import { clippingOfFile, readDropped, type DroppedFile } from './droppedFiles';
 import { citationKind, otherKinds } from './kinds';
 import { namingFile, pathFromNote } from './nameFile';
 import { offersOf } from './offers';
-import { tellNothingRead, tellProblems } from './tellProblems';
+import { tellNothingRead, tellProblems, tellTooLarge } from './tellProblems';
 
 export interface DropProviderDeps extends DecideDeps {
   readonly bibliographies: Pick<Bibliographies, 'ofNote'>;
@@ -135,7 +135,7 @@ export class CitationDropProvider implements vscode.DocumentDropEditProvider {
     return isNamed ? undefined : pathFromNote(document, only.uri);
   }
 
-  /** @returns `undefined` if one of them is no bibliography after all */
+  /** @returns `undefined` if one of them is no bibliography after all, or too large to be read for a drop */
   async #read(
     files: readonly DroppedFile[],
     signal: AbortSignal,
@@ -144,7 +144,10 @@ export class CitationDropProvider implements vscode.DocumentDropEditProvider {
     const problems: Problem[] = [];
     for (const file of files) {
       const bytes = await file.read();
-      if (bytes.length > maxSize) return undefined;
+      if (bytes.length > maxSize) {
+        tellTooLarge(file.name, maxSize);
+        return undefined;
+      }
       const { uri } = file;
       const text = await (uri ? vscode.workspace.decode(bytes, { uri }) : vscode.workspace.decode(bytes));
       const clipping = clippingOfFile(file, text);

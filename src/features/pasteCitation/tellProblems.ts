@@ -30,6 +30,17 @@ export function tellNothingRead(problems: readonly Problem[], name: string): voi
   void vscode.window.showErrorMessage(withoutLinks(t("Couldn't cite from {0}: {1}", name, said)));
 }
 
+/** Says why a file is left to VS Code. @param maxSize bytes */
+export function tellTooLarge(name: string, maxSize: number): void {
+  void vscode.window.showWarningMessage(
+    t(
+      '{0} is larger than {1} MB, so it was not read, and VS Code inserts what it does for a file. To cite from it, name it under “bibliography:” in the front matter.',
+      name,
+      maxSize / 1_000_000,
+    ),
+  );
+}
+
 function sentenceOf({ message, line, column, path }: Problem): string {
   const sentence = oneLine(message, 300);
   if (line !== undefined && column !== undefined)
