@@ -21,6 +21,9 @@ export interface Settings {
   'paperside.language.diagnostics': boolean;
   'paperside.language.unusedEntries': boolean;
   'paperside.language.codeLens': boolean;
+  'paperside.language.navigation': boolean;
+  'paperside.language.rename': boolean;
+  'paperside.language.workspaceSymbols': boolean;
   'paperside.language.wikiLinks': boolean;
   'paperside.language.latexCommands': boolean;
   'paperside.language.crossReferences': boolean;

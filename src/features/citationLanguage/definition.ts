@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Bibliographies, ReadText, Reporter } from '../../core/ports';
+import { readSetting } from '../../manifest/settings';
 import { registerCommand } from '../commands';
 import { entryPlace } from './entryPlace';
 import { keySymbolAt, type KeySymbolsDeps } from './keySymbols';
@@ -13,6 +14,7 @@ export interface DefinitionDeps extends KeySymbolsDeps {
 export function registerDefinition(deps: DefinitionDeps): vscode.Disposable {
   return vscode.languages.registerDefinitionProvider(noteSelector, {
     async provideDefinition(document, position) {
+      if (!readSetting(vscode.workspace, 'paperside.language.navigation', document)) return undefined;
       const symbol = await keySymbolAt(deps, document, position);
       const place = symbol?.file && (await entryPlace(deps.readText, symbol.file, symbol.key));
       if (!symbol || !place) return undefined;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { frontMatterPlaces } from '../../core/notes';
 import type { Bibliographies, RenderedNotes } from '../../core/ports';
+import { readSetting } from '../../manifest/settings';
 import { rangeIn } from './keySymbols';
 import { sourceOf } from './notebookCells';
 import { noteSelector } from './noteSyntax';
@@ -11,11 +12,13 @@ export interface DocumentLinksDeps {
 }
 
 const { t } = vscode.l10n;
+const setting = 'paperside.language.navigation';
 
 /** Links in the front matter: to the bibliographies and the style file that a note names, where they are found. */
 export function registerDocumentLinks({ bibliographies, notes }: DocumentLinksDeps): vscode.Disposable {
-  return vscode.languages.registerDocumentLinkProvider(noteSelector, {
+  const provider: vscode.DocumentLinkProvider = {
     async provideDocumentLinks(document) {
+      if (!readSetting(vscode.workspace, setting, document)) return [];
       const text = document.getText();
       const named = frontMatterPlaces(text, 'bibliography');
       const styles = [...frontMatterPlaces(text, 'csl'), ...frontMatterPlaces(text, 'citation-style')];
@@ -32,7 +35,18 @@ export function registerDocumentLinks({ bibliographies, notes }: DocumentLinksDe
         links.push(linkOf(document, style.start, style.end, file, t('Open the citation style')));
       return links;
     },
-  });
+  };
+  const register = () => vscode.languages.registerDocumentLinkProvider(noteSelector, provider);
+  let registered = register();
+  return vscode.Disposable.from(
+    { dispose: () => void registered.dispose() },
+    // Nothing else makes VS Code ask again for a note that stays as it is.
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (!change.affectsConfiguration(setting)) return;
+      registered.dispose();
+      registered = register();
+    }),
+  );
 }
 
 function linkOf(

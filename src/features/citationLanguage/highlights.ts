@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { readSetting } from '../../manifest/settings';
 import { keyUsesOf, rangeIn } from './keySymbols';
 import { noteSelector, type NoteSyntax } from './noteSyntax';
 
@@ -6,6 +7,7 @@ import { noteSelector, type NoteSyntax } from './noteSyntax';
 export function registerHighlights(syntax: NoteSyntax): vscode.Disposable {
   return vscode.languages.registerDocumentHighlightProvider(noteSelector, {
     provideDocumentHighlights(document, position) {
+      if (!readSetting(vscode.workspace, 'paperside.language.navigation', document)) return undefined;
       const uses = keyUsesOf(document, syntax);
       const here = uses.find((use) => rangeIn(document, use).contains(position));
       if (!here) return undefined;

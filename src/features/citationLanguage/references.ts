@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { entryKeySpans, LineMap, relationSpans } from '../../core/bibliography';
 import type { BibliographyFile } from '../../core/ports';
 import { isAbort } from '../../core/problems';
+import { readSetting } from '../../manifest/settings';
 import { findKeyPlaces, rangeOn, signalOf, type KeyPlacesDeps } from './keyPlaces';
 import { bibliographySelector, keySymbolAt } from './keySymbols';
 import { noteSelector } from './noteSyntax';
@@ -10,6 +11,7 @@ import { noteSelector } from './noteSyntax';
 export function registerReferences(deps: KeyPlacesDeps): vscode.Disposable {
   const provider: vscode.ReferenceProvider = {
     async provideReferences(document, position, { includeDeclaration }, token) {
+      if (!readSetting(vscode.workspace, 'paperside.language.navigation', document)) return undefined;
       try {
         const symbol = await keySymbolAt(deps, document, position);
         if (!symbol) return undefined;

@@ -9,6 +9,7 @@ import {
 } from '../../core/bibliography';
 import { isWikiKey, rewriteKey } from '../../core/citations';
 import type { BibliographyFile } from '../../core/ports';
+import { readSetting } from '../../manifest/settings';
 import { findKeyPlaces, rangeOn, signalOf, type KeyPlaces, type KeyPlacesDeps } from './keyPlaces';
 import { bibliographySelector, keySymbolAt, type KeySymbol } from './keySymbols';
 import { noteSelector } from './noteSyntax';
@@ -20,6 +21,7 @@ const { t } = vscode.l10n;
 export function registerRename(deps: KeyPlacesDeps & RenameNotesDeps): vscode.Disposable {
   const provider: vscode.RenameProvider = {
     async prepareRename(document, position) {
+      if (!isRenameOn(document)) return undefined;
       const symbol = await keySymbolAt(deps, document, position);
       if (!symbol || !isOn(symbol.range, position))
         throw new Error(t('There is no citation key here to rename.'));
@@ -27,6 +29,7 @@ export function registerRename(deps: KeyPlacesDeps & RenameNotesDeps): vscode.Di
       return { range: symbol.range, placeholder: symbol.key };
     },
     async provideRenameEdits(document, position, name, token) {
+      if (!isRenameOn(document)) return undefined;
       const symbol = await keySymbolAt(deps, document, position);
       if (!symbol) return undefined;
       const key = plainKey(name);
@@ -41,6 +44,10 @@ export function registerRename(deps: KeyPlacesDeps & RenameNotesDeps): vscode.Di
     vscode.languages.registerRenameProvider(noteSelector, provider),
     vscode.languages.registerRenameProvider(bibliographySelector, provider),
   );
+}
+
+function isRenameOn(document: vscode.TextDocument): boolean {
+  return readSetting(vscode.workspace, 'paperside.language.rename', document);
 }
 
 /** The `@` in front of the key belongs to it for the eye. */

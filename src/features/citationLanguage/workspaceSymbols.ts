@@ -3,6 +3,7 @@ import { findEntries, lookupWords } from '../../core/lookup';
 import type { CslItem } from '../../core/paper';
 import type { BibliographyFile, Pause } from '../../core/ports';
 import { isAbort } from '../../core/problems';
+import { readSetting } from '../../manifest/settings';
 import type { Wording } from '../wording';
 import { bylineOf, titleOf } from '../entryWords';
 import { signalOf } from './keyPlaces';
@@ -24,6 +25,7 @@ const minAmongCode = 3;
 export function registerWorkspaceSymbols(deps: WorkspaceSymbolsDeps): vscode.Disposable {
   return vscode.languages.registerWorkspaceSymbolProvider({
     async provideWorkspaceSymbols(query, token) {
+      if (!readSetting(vscode.workspace, 'paperside.language.workspaceSymbols')) return [];
       const isAsked = query.startsWith('@');
       const words = lookupWords(query.replace(/^@/, ''));
       if (!isAsked && query.trim().length < minAmongCode) return [];
