@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { workspaceStyles } from '../../src/features/citationStyle/workspaceStyles';
 import { eventually } from '../support/eventually';
 import { closeEditors, openNote, removeWorkspaceFolder, workspaceFolder } from '../support/workspaceFolder';
-import { activateWithPapers } from './citeWorld';
+import { activateWithPapers, listening } from './citeWorld';
 
 const head = (file: string) => `---\nbibliography: ${file}\n---\n`;
 
@@ -50,6 +50,25 @@ describe('what is bounded, and told where it is', () => {
     );
     const [last] = ours('refs.bib').filter(({ code }) => code === 'moreOfKind');
     assert.match(last?.message ?? '', / … and 19 more like this$/);
+  });
+
+  it('are notes that are too large to be searched, when keys are renamed or checked', async () => {
+    folder = await workspaceFolder({
+      'refs.bib': '@misc{known, title = {T}}\n',
+      'huge.md': `${head('refs.bib')}@known ${'word '.repeat(400_001)}\n`,
+    });
+    const { document, selection } = await openNote(folder, 'note.md', `${head('refs.bib')}@kno|wn\n`);
+    const renamed = await listening(() =>
+      vscode.commands.executeCommand(
+        'vscode.executeDocumentRenameProvider',
+        document.uri,
+        selection.active,
+        'new',
+      ),
+    );
+    const checked = await listening(() => vscode.commands.executeCommand('paperside.checkCitations'));
+    for (const { toasts } of [renamed, checked])
+      assert.match(toasts[0]?.message ?? '', /^1 note is too large to be searched: .*huge\.md\. Open it/);
   });
 
   it('are style files of the workspace', async () => {

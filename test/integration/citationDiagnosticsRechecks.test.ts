@@ -66,6 +66,7 @@ class World implements vscode.Disposable {
         settled: () => Promise.resolve(),
         notes: () => [],
         isUsed: () => false,
+        unread: () => [],
         keysOf: () => new Map(),
         onDidChange: (listener) => this.keysChanged.event(listener),
       },

@@ -36,7 +36,7 @@ describe('citation usage', () => {
   let projects: ProjectTexts;
   let turns = 0;
 
-  async function follow(files: Readonly<Record<string, string>>): Promise<void> {
+  async function follow(files: Readonly<Record<string, string>>, maxNoteSize?: number): Promise<void> {
     folder = await workspaceFolder(files);
     turns = 0;
     const turn = createPause();
@@ -52,6 +52,7 @@ describe('citation usage', () => {
       files: projects,
       log: quietLog,
       pause,
+      ...(maxNoteSize !== undefined && { maxNoteSize }),
     });
   }
   afterEach(async () => {
@@ -235,5 +236,24 @@ describe('citation usage', () => {
     await becomes(nanoflow.id, []);
     await withSettings({ 'paperside.bibliography.addTo': 'lib.bib' }, isCited);
     await becomes(nanoflow.id, []);
+  });
+
+  it('tells which notes are too large to be read, until they are smaller', async () => {
+    const large = `${frontMatter}@mine ${'word '.repeat(100)}\n`;
+    await follow({ 'references.bib': entry, 'large.md': large, 'small.md': `${frontMatter}@mine\n` }, 200);
+    const unread = async () => {
+      await usage.keys.settled();
+      const inside = usage.keys.unread().filter((note) => note.startsWith(folder.uri.toString()));
+      return inside.map((note) => note.slice(folder.uri.toString().length + 1));
+    };
+    assert.deepEqual(await unread(), ['large.md']);
+    assert.ok(usage.keys.notes().some((note) => note.endsWith('/small.md')));
+    const file = vscode.Uri.joinPath(folder.uri, 'large.md');
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(`${frontMatter}@mine\n`));
+    await eventually('all are read', async () => {
+      assert.deepEqual(await unread(), []);
+      assert.ok(usage.keys.notes().includes(file.toString()));
+      return true;
+    });
   });
 });

@@ -7,6 +7,8 @@ import type { Disposable } from './disposable';
 export interface CitedKeys {
   /** Resolves when all notes have been read. What was typed less than half a second ago may be missing. */
   settled(): Promise<void>;
+  /** The notes that are too large to be read: nobody knows which keys they name. */
+  unread(): readonly string[];
   /** The notes that name any key. */
   notes(): readonly string[];
   /** Whether some note that cites uses the file as its bibliography. */

@@ -5,6 +5,7 @@ import { registerCommand } from '../commands';
 import { diagnosticSource } from './diagnosticCodes';
 import type { CitationDiagnostics } from './diagnostics';
 import { signalOf } from './keyPlaces';
+import { tellUnread } from './unreadNotes';
 
 const { t } = vscode.l10n;
 /** How long the outcome stands in the status bar. Milliseconds. */
@@ -56,6 +57,7 @@ async function check(
     found === 0
       ? t('Checked the citations of {0} notes: no problems', notes.length)
       : t('Checked the citations of {0} notes: problems {1}', notes.length, found);
+  tellUnread(citedKeys);
   vscode.window.setStatusBarMessage(`$(quote) ${outcome}`, shownFor);
   if (found > 0) await vscode.commands.executeCommand('workbench.actions.view.problems');
 }

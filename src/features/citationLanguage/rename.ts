@@ -14,6 +14,7 @@ import { findKeyPlaces, rangeOn, signalOf, type KeyPlaces, type KeyPlacesDeps } 
 import { bibliographySelector, keySymbolAt, type KeySymbol } from './keySymbols';
 import { noteSelector } from './noteSyntax';
 import { renameLiteratureNotes, type RenameNotesDeps } from './renameNotes';
+import { tellUnread } from './unreadNotes';
 
 const { t } = vscode.l10n;
 
@@ -37,7 +38,9 @@ export function registerRename(deps: KeyPlacesDeps & RenameNotesDeps): vscode.Di
       refuseForeign(symbol);
       const places = await findKeyPlaces(deps, symbol.key, symbol.file, document.uri, signalOf(token));
       refuseKey(key, symbol, places);
-      return renameEdit(deps, symbol, places, key);
+      const edit = await renameEdit(deps, symbol, places, key);
+      tellUnread(deps.citedKeys);
+      return edit;
     },
   };
   return vscode.Disposable.from(

@@ -29,6 +29,8 @@ export interface CitationUsageDeps {
   readonly files: Pick<ProjectTexts, 'onDidChange'>;
   readonly log: Log;
   readonly pause: Pause;
+  /** Larger notes are not read. Bytes. */
+  readonly maxNoteSize?: number;
 }
 
 /** Changes within so many milliseconds are answered together. */
@@ -54,7 +56,10 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
   readonly #resolved = new Map<string, ReadonlyMap<string, readonly CitationPlace[]>>();
   readonly #stale = new Set<string>();
   /** The same by key, also of entries that no paper of the library stands for. */
-  readonly keys = new CitedKeyTable(() => this.#settled());
+  readonly keys = new CitedKeyTable(
+    () => this.#settled(),
+    () => this.#notes.tooLarge,
+  );
   readonly literatureNotes: LiteratureNoteTable;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #reader: NoteMentions;
@@ -78,6 +83,7 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
       pause: deps.pause,
       changed: (uri, text) => this.#noteChanged(uri, text),
       failed,
+      ...(deps.maxNoteSize !== undefined && { maxNoteSize: deps.maxNoteSize }),
     });
     this.#disposables = [
       this.#notes,

@@ -17,7 +17,10 @@ export class CitedKeyTable implements CitedKeys, vscode.Disposable {
   readonly #users = new Map<string, number>();
   readonly #changed = new vscode.EventEmitter<string>();
 
-  constructor(readonly settled: () => Promise<void>) {}
+  constructor(
+    readonly settled: () => Promise<void>,
+    readonly unread: () => readonly string[],
+  ) {}
 
   notes(): readonly string[] {
     return [...this.#notes.keys()].sort();

@@ -10,9 +10,8 @@ const notePattern = '**/*.{md,markdown,qmd,Rmd,rmd}';
 const noteName = /\.(?:markdown|qmd|rmd)$/i;
 /** Folders that programs fill: their notes are copies, or somebody else's. */
 const foreignFolders: readonly string[] = ['node_modules', '.git', '.venv', 'dist', 'out', '_site'];
-const maxNotes = 5_000;
-/** Longer files are no notes that somebody writes. Bytes. */
-const maxNoteSize = 2_000_000;
+/** Longer files are hardly notes that somebody writes: they are told as unread. Bytes. */
+const usualMaxSize = 2_000_000;
 const typingPause = 400;
 
 export interface WorkspaceNotesDeps {
@@ -20,6 +19,8 @@ export interface WorkspaceNotesDeps {
   /** A note's text, new or changed; `undefined` when it is gone. The next one is told when this one has been taken in. */
   readonly changed: (uri: string, text: string | undefined) => Promise<void>;
   readonly failed: (error: unknown) => void;
+  /** Larger notes are not read. Bytes. */
+  readonly maxNoteSize?: number;
 }
 
 /**
@@ -31,6 +32,7 @@ export class WorkspaceNotes implements vscode.Disposable {
   readonly #queue: ReadingQueue;
   /** Notes that were told and are not gone. */
   readonly #known = new Set<string>();
+  readonly #tooLarge = new Set<string>();
   #starting: Promise<void> = Promise.resolve();
   #isDisposed = false;
 
@@ -63,6 +65,11 @@ export class WorkspaceNotes implements vscode.Disposable {
     return this.#starting;
   }
 
+  /** Notes that are too large to be read, as URIs. */
+  get tooLarge(): readonly string[] {
+    return [...this.#tooLarge].sort();
+  }
+
   /** Resolves when all notes have been read that did not change just now. */
   async settled(): Promise<void> {
     await this.#starting;
@@ -76,7 +83,7 @@ export class WorkspaceNotes implements vscode.Disposable {
 
   async #readAll(): Promise<void> {
     const foreign = `**/{${foreignFolders.join(',')}}/**`;
-    const files = await vscode.workspace.findFiles(notePattern, foreign, maxNotes);
+    const files = await vscode.workspace.findFiles(notePattern, foreign);
     if (this.#isDisposed) return;
     const open = vscode.workspace.textDocuments.filter(isNote).map(({ uri }) => uri);
     for (const uri of [...files, ...open]) if (isFollowed(uri)) this.#queue.add(uri.toString());
@@ -91,26 +98,33 @@ export class WorkspaceNotes implements vscode.Disposable {
     const uri = vscode.Uri.parse(note, true);
     const text = isFollowed(uri) ? await this.#textOf(uri) : undefined;
     if (this.#isDisposed) return;
-    if (text !== undefined && isFollowed(uri)) {
+    if (text === 'tooLarge' && isFollowed(uri)) this.#tooLarge.add(note);
+    else this.#tooLarge.delete(note);
+    if (typeof text === 'object' && isFollowed(uri)) {
       this.#known.add(note);
-      await this.deps.changed(note, text);
+      await this.deps.changed(note, text.text);
     } else if (this.#known.delete(note)) await this.deps.changed(note, undefined);
   }
 
   /** `undefined` if there is no such note. */
-  async #textOf(uri: vscode.Uri): Promise<string | undefined> {
-    const isRead = openDocument(uri) !== undefined || (await isNoteOnDisk(uri));
-    const text = isRead ? await readText(uri, this.deps.pause) : undefined;
-    return text === undefined || text.length > maxNoteSize ? undefined : text;
+  async #textOf(uri: vscode.Uri): Promise<{ readonly text: string } | 'tooLarge' | undefined> {
+    const { maxNoteSize = usualMaxSize, pause } = this.deps;
+    const size = openDocument(uri) ? 0 : await sizeOnDisk(uri);
+    if (size === undefined) return undefined;
+    if (size > maxNoteSize) return 'tooLarge';
+    const text = await readText(uri, pause);
+    if (text === undefined) return undefined;
+    return text.length > maxNoteSize ? 'tooLarge' : { text };
   }
 }
 
-async function isNoteOnDisk(uri: vscode.Uri): Promise<boolean> {
+/** Bytes; `undefined` where there is no such file. */
+async function sizeOnDisk(uri: vscode.Uri): Promise<number | undefined> {
   try {
     const { size, type } = await vscode.workspace.fs.stat(uri);
-    return (type & vscode.FileType.File) !== 0 && size <= maxNoteSize;
+    return (type & vscode.FileType.File) === 0 ? undefined : size;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
