@@ -114,6 +114,25 @@ describe('renaming a citation key', () => {
     assert.ok(!(await exists(folder, 'notes/@one.md')));
   });
 
+  it('is one step to undo also where a note called after the key gets another name', async () => {
+    const about = `${head}On @one.\n`;
+    folder = await workspaceFolder({ 'refs.bib': bib, 'b.md': `${head}@one\n`, 'notes/@one.md': about });
+    const made = await editOf(4, 'note.md', `${head}@o|ne\n`, 'new');
+    assert.ok(await vscode.workspace.applyEdit(made, { isRefactoring: true }));
+    await eventually('the file', () => exists(folder, 'notes/@new.md').then((is) => is || undefined));
+    assert.equal(await textOf(folder, 'notes/@new.md'), `${head}On @new.\n`);
+    await vscode.commands.executeCommand('undo');
+    await eventually('all is as it was', async () => {
+      assert.ok(await exists(folder, 'notes/@one.md'));
+      assert.ok(!(await exists(folder, 'notes/@new.md')));
+      assert.equal(await textOf(folder, 'notes/@one.md'), about);
+      assert.equal(await textOf(folder, 'note.md'), `${head}@one\n`);
+      assert.equal(await textOf(folder, 'b.md'), `${head}@one\n`);
+      assert.equal(await textOf(folder, 'refs.bib'), bib);
+      return true;
+    });
+  });
+
   it('gives a key that names nothing the name of what was meant, in the whole folder', async () => {
     folder = await workspaceFolder({ 'refs.bib': bib, 'b.md': `${head}@oen\n` });
     await vscode.workspace.applyEdit(await editOf(2, 'note.md', `${head}@oe|n\n`, 'one'));
