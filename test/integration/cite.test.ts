@@ -195,6 +195,21 @@ describe('insert citation', () => {
     assert.deepEqual(toasts, []);
   });
 
+  it('warns of an error that may hide entries, not of a key that stands there twice', async () => {
+    const put = (text: string) =>
+      vscode.workspace.fs.writeFile(
+        vscode.Uri.joinPath(folder.uri, 'references.bib'),
+        new TextEncoder().encode(text),
+      );
+    await put('@misc{a, title = {A}}\n@misc{a, title = {B}}\n');
+    await openNote(folder, 'note.md', `${frontMatter}|`);
+    assert.deepEqual((await listening(() => cite([nanoflow]))).toasts, []);
+    await put('@misc{a, title = {A}}\n@misc{b, title = {B}\n');
+    await openNote(folder, 'other.md', `${frontMatter}|`);
+    const { toasts } = await listening(() => cite([leviathan]));
+    assert.match(toasts.map(({ message }) => message).join(), /references\.bib.*error on line 2/);
+  });
+
   it('cites into the last note while another editor has the focus', async () => {
     const { document } = await openNote(folder, 'note.md', `${frontMatter}|`);
     const other = await vscode.workspace.openTextDocument({ language: 'plaintext', content: 'no note' });

@@ -30,7 +30,10 @@ export function appendEntry(
   switch (format) {
     case 'bibtex':
     case 'biblatex':
-      return appendBibtex(text, [{ item, ...(source && { source }) }], format);
+      return {
+        ...appendBibtex(text, [{ item, ...(source && { source }) }], format),
+        warnings: bibtexWarnings(text),
+      };
     case 'csl-json':
       return { ...insertionInJson(text, item), warnings: [] };
     case 'csl-yaml':
@@ -49,18 +52,17 @@ export interface NewEntry {
   readonly source?: BibtexSource;
 }
 
-/** The same for several entries at once: a large file is looked through but once. */
+/** The same for several entries at once, and without warnings: of a large file only the end is looked at. */
 export function appendBibtex(
   text: string,
   entries: readonly NewEntry[],
   format: 'bibtex' | 'biblatex',
-): AppendedEntry {
+): Insertion {
   const eol = lineBreakOf(text);
   const written = entries.map(({ item, source }) =>
     source ? writeSource(source, item.id, eol) : writeBibtexEntry(item, format, eol),
   );
-  const insertion = insertionInBibtex(text, written.map((entry) => entry + eol).join(eol), eol);
-  return { ...insertion, warnings: bibtexWarnings(text) };
+  return insertionInBibtex(text, written.map((entry) => entry + eol).join(eol), eol);
 }
 
 /** At the end, after exactly one blank line, and with a line break behind it. */

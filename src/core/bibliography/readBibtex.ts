@@ -102,7 +102,8 @@ class BibtexVersion {
     if (entry && first !== undefined && known) {
       const line = this.#line(first, known.keyStart);
       const message = `The key '${entry.key}' stands on line ${line} already: give one of the two another key.`;
-      this.#add(place, entry.keyStart, message, 'error');
+      const at = this.places.problemPlace(place, entry.keyStart);
+      this.#problems.push({ message, severity: 'error', isRepeatedKey: true, ...at });
     }
     for (const { name, offset, first: before } of repeated) {
       const line = this.#line(place, before);

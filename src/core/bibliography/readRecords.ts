@@ -144,7 +144,7 @@ class RecordList<S extends Segment> {
     else {
       const line = this.#range(known).start.line + 1;
       const message = `The key '${item.id}' stands on line ${line} already: give one of the two another key.`;
-      this.#report(number, 'id', message, 'error');
+      this.#report(number, 'id', message, 'error', { isRepeatedKey: true });
     }
     return item === record.item ? record : { ...record, item };
   }
@@ -154,11 +154,17 @@ class RecordList<S extends Segment> {
     return this.places.range(place, start, end);
   }
 
-  #report(number: number, field: string, message: string, severity: Problem['severity']): void {
+  #report(
+    number: number,
+    field: string,
+    message: string,
+    severity: Problem['severity'],
+    more: Pick<Problem, 'isRepeatedKey'> = {},
+  ): void {
     const { place, start } = this.#records[number] ?? { place: 0, start: 0 };
     const path = field === '' ? String(number) : `${number}.${field}`;
     const where = this.places.problemPlace(place, start);
-    this.#problems.push({ message, severity, ...(this.format.hasPaths && { path }), ...where });
+    this.#problems.push({ message, severity, ...more, ...(this.format.hasPaths && { path }), ...where });
   }
 
   #withKey(item: CslItem, wish: string | undefined): CslItem {

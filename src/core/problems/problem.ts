@@ -6,6 +6,8 @@ export interface Problem {
   /** One sentence: what is wrong, and how to mend it where that is known. */
   readonly message: string;
   readonly severity: 'error' | 'warning';
+  /** Set where nothing is broken but an entry's key stands there once more. */
+  readonly isRepeatedKey?: boolean;
   /** Line of the place, counted from 1. */
   readonly line?: number;
   /** Column of the place in UTF-16 units, counted from 1. */

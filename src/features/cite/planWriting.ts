@@ -26,8 +26,6 @@ export interface WritingPlan {
   readonly creation: vscode.Uri | undefined;
   /** The bibliographies that the note has to name from now on; none in most cases. */
   readonly mention: readonly string[];
-  /** What a person should know of the file that takes the entries, such as an error in it. */
-  readonly warnings: readonly string[];
   /** Why nothing can be added: the file is a list with an error, which would only get a second one. */
   readonly damage: PapersideError | undefined;
 }
@@ -78,13 +76,13 @@ export async function planWriting(
   const target = creation ? undefined : uri && (await openDestination(uri));
   const created = creation ?? (target?.isCreated === true ? target.document.uri : undefined);
   const mention = created ? mentions(plan.bibliography, destination, document, created) : [];
-  const begun = { ...plan, destination, target, creation, mention, warnings: [], damage: undefined };
+  const begun = { ...plan, destination, target, creation, mention, damage: undefined };
   if (!destination || destination.kind === 'none') return begun;
   try {
     // A trial: what can't be added must be known before anything changes.
     const text = creation ? '' : (target?.document.getText() ?? frontMatterText(document));
-    const { warnings } = withEntries(begun, text);
-    return { ...begun, warnings };
+    withEntries(begun, text);
+    return begun;
   } catch (error) {
     if (!isPapersideError(error) || error.code !== 'bibliographyDamaged') throw error;
     return { ...begun, damage: error };
@@ -123,9 +121,7 @@ export function changeOf(
     ),
     frontMatter: isInNote ? [] : frontMatter,
     entries:
-      plan.target || plan.creation
-        ? withEntries(plan, plan.target?.document.getText() ?? '').edit
-        : undefined,
+      plan.target || plan.creation ? withEntries(plan, plan.target?.document.getText() ?? '') : undefined,
   };
 }
 
@@ -136,7 +132,7 @@ function frontMatterEdits(
   text: string,
 ): NoteEdit[] {
   if (plan.destination?.kind === 'file' && plan.destination.file.format === 'references')
-    return [withEntries(plan, text).edit];
+    return [withEntries(plan, text)];
   const mentioned = plan.mention.reduce(namedIfSound, mentions.reduce(named, text));
   return mentioned === text ? [] : [difference(text, mentioned)];
 }
@@ -165,15 +161,12 @@ function namedIfSound(text: string, path: string): string {
 function withEntries(
   { cited, destination }: Pick<WritingPlan, 'cited' | 'destination'>,
   text: string,
-): { readonly edit: ReturnType<typeof difference>; readonly warnings: readonly string[] } {
+): ReturnType<typeof difference> {
   const format = destination?.kind === 'file' ? destination.file.format : 'biblatex';
   const added = cited.filter(({ isNew }) => isNew);
-  if (format === 'bibtex' || format === 'biblatex') {
-    const { warnings, ...edit } = appendBibtex(text, added, format);
-    return { edit, warnings };
-  }
+  if (format === 'bibtex' || format === 'biblatex') return appendBibtex(text, added, format);
   const after = added.reduce((so, { item }) => applyEdits(so, [appendEntry(so, item, format)]), text);
-  return { edit: difference(text, after), warnings: [] };
+  return difference(text, after);
 }
 
 function targetUri(destination: Destination | undefined): vscode.Uri | undefined {

@@ -38,10 +38,19 @@ export function tellWritten(plan: WritingPlan, writing: NoteWriting): void {
       vscode.l10n.t('{0}. The note is in no folder yet, so its entry is in no bibliography.', done),
       { [vscode.l10n.t('Copy BibTeX')]: () => copyEntries(plan.cited) },
     );
-  if (plan.warnings.length > 0 && file && name !== undefined)
-    offer('warning', vscode.l10n.t('The entry was added to {0}. {1}', name, plan.warnings.join(' ')), {
-      [vscode.l10n.t('Show')]: () => showProblem(file, firstError(plan)),
-    });
+  // As the file was read for the plan: looking through it once more would take long where it is large.
+  const error = firstError(plan);
+  if (error && file && name !== undefined)
+    offer(
+      'warning',
+      vscode.l10n.t(
+        'The entry was added to {0}. The file has an error on line {1} that may hide entries behind it: {2}',
+        name,
+        error.line ?? 1,
+        error.message,
+      ),
+      { [vscode.l10n.t('Show')]: () => showProblem(file, error) },
+    );
 }
 
 /** Adding to a broken list would break it further: the person mends it, or goes without the entry. */
@@ -61,7 +70,10 @@ export async function copyEntries(cited: readonly CitedPaper[]): Promise<void> {
   tellCalmly(vscode.l10n.t('Copied BibTeX of {0}', cited.map(({ key }) => `@${key}`).join(', ')));
 }
 
+/** The first that may hide entries. */
 function firstError({ destination }: WritingPlan): Problem | undefined {
   if (destination?.kind !== 'file') return undefined;
-  return destination.file.problems.find(({ severity }) => severity === 'error');
+  return destination.file.problems.find(
+    ({ severity, isRepeatedKey = false }) => severity === 'error' && !isRepeatedKey,
+  );
 }

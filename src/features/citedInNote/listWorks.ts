@@ -87,11 +87,11 @@ export async function listWorks(
     lost: files
       .filter(({ state, namedBy }) => state !== 'present' && namedBy !== 'default')
       .map(({ uri }) => uri),
-    broken: files.reduce((sum, { problems }) => sum + problems.filter(isError).length, 0),
+    broken: files.reduce((sum, { problems }) => sum + problems.filter(isBroken).length, 0),
     hasBibliography: files.some(({ state, namedBy }) => namedBy !== 'default' || state === 'present'),
   };
 }
 
-function isError({ severity }: Problem): boolean {
-  return severity === 'error';
+function isBroken({ severity, isRepeatedKey = false }: Problem): boolean {
+  return severity === 'error' && !isRepeatedKey;
 }

@@ -52,6 +52,16 @@ describe('appendEntry', () => {
     assert.ok(!/[^\r]\n/.test(append('references:\r\n- id: a\r\n', 'csl-yaml')));
   });
 
+  it('looks at nothing but the end of a large .bib', () => {
+    // In one piece in memory, as a file just read is.
+    const large = Buffer.from('@book{a, title = {A}}\n'.repeat(1_000_000)).toString();
+    const started = process.cpuUsage();
+    const { start } = appendBibtex(large, [{ item }], 'biblatex');
+    const { user, system } = process.cpuUsage(started);
+    assert.equal(start, large.length);
+    assert.ok((user + system) / 1000 < 10, `${(user + system) / 1000} ms`);
+  });
+
   it('adds to a .bib with an error, and says where the error is', () => {
     const { warnings } = appendEntry('@book{a}\n@book{b, title={x}\n', item, 'bibtex');
     assert.match(warnings[0] ?? '', /line 2/);

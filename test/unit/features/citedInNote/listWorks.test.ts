@@ -103,7 +103,10 @@ describe('listWorks', () => {
   it('counts what can not be read of the bibliographies, not what is merely odd', async () => {
     const broken = (severity: 'error' | 'warning') => ({ message: 'Wrong', severity, line: 3, column: 1 });
     const files = [
-      { ...file, problems: [broken('error'), broken('warning')] },
+      {
+        ...file,
+        problems: [broken('error'), broken('warning'), { ...broken('error'), isRepeatedKey: true }],
+      },
       { ...file, uri: 'file:///more.bib', problems: [broken('error')] },
     ];
     assert.equal((await list('@kwon2023', { files })).broken, 2);
