@@ -38,8 +38,9 @@ const isCautious = 1;
 const isAtLineStart = 2;
 
 const typeName = /[\p{L}\p{N}_+-]*/uy;
-const keyText = /[^\s,}"%#=]*/y;
-const parenKeyText = /[^\s,)"%#=]*/y;
+/** Nothing is joined in a key, so that `#` is a character of it like others, as BibTeX has it. */
+const keyText = /(?:[^\s,}"%#=][^\s,}"%=]*)?/y;
+const parenKeyText = /(?:[^\s,)"%#=][^\s,)"%=]*)?/y;
 const fieldName = /[^\s=,{}()"#%@]+/y;
 const bareValue = /[^\s,#{}()"=@]+/y;
 const restOfLine = /[ \t]*\r?\n/y;

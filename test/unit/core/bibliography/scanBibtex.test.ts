@@ -6,6 +6,14 @@ import { parseBibliography, scanBibtex } from '../../../../src/core/bibliography
 const keys = (text: string) => scanBibtex(text).entries.map(({ key }) => key);
 
 describe('scanBibtex', () => {
+  it('reads keys with every character that notes can cite, up to the comma', () => {
+    for (const key of ['müller.a/b-c+d#e', 'DBLP:conf/osdi/Kwon_23', 'a?&<b>', 'a$b~c'])
+      assert.deepEqual(
+        scanBibtex(`@book{${key},title={X}}\n@book(${key} , title={X})\n`).entries.map((entry) => entry.key),
+        [key, key],
+      );
+  });
+
   it('finds entry, key and fields at their places', () => {
     const text = '@string{x = "y"}\n@Article{ Key:1/a+b.c_d-é ,\n  Title = {A {B} c} # x,\n  year=2020\n}';
     const [entry] = scanBibtex(text).entries;
