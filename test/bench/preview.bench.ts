@@ -14,7 +14,7 @@ import { cost } from './support/processorTime';
 
 const pages = [10, 30, 90];
 const runs = 20;
-const syntaxes = { wikiLinks: true, crossReferences: true };
+const syntaxes = { wikiLinks: true, latexCommands: true, crossReferences: true };
 
 const engine = new LocalCslEngine(cslFiles);
 const bench = new Bench('citations in the preview, pages of a manuscript', pages);

@@ -25,6 +25,7 @@ export {
   readingKeyUses,
   rewriteKey,
   type CitationSyntaxes,
+  type KeySyntaxes,
   type KeyUse,
 } from './keyUses';
 export { latexCites } from './latexCites';

@@ -23,7 +23,7 @@ export interface CitationSyntaxes {
   readonly crossReferences: boolean;
 }
 
-type KeySyntaxes = Omit<CitationSyntaxes, 'crossReferences'>;
+export type KeySyntaxes = Omit<CitationSyntaxes, 'crossReferences'>;
 
 export const everySyntax: CitationSyntaxes = { wikiLinks: true, latexCommands: true, crossReferences: true };
 

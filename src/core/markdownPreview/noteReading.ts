@@ -1,8 +1,9 @@
 import {
   findKeyUses,
   reparseCitations,
+  withOtherCites,
   type CitationCluster,
-  type CitationSyntaxes,
+  type KeySyntaxes,
   type ParsedNote,
 } from '../citations';
 import { noteMetadata, type NoteMetadata } from './noteMetadata';
@@ -35,7 +36,7 @@ const telling = 200;
 export class NoteReader {
   #kept: readonly NoteReading[] = [];
 
-  constructor(private readonly syntaxes: () => Pick<CitationSyntaxes, 'wikiLinks'>) {}
+  constructor(private readonly syntaxes: () => KeySyntaxes) {}
 
   read(markdown: string): NoteReading {
     const text = normalise(markdown);
@@ -63,20 +64,16 @@ function normalise(markdown: string): string {
   return markdown.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD');
 }
 
-function readNote(
-  text: string,
-  { wikiLinks }: Pick<CitationSyntaxes, 'wikiLinks'>,
-  older: ParsedNote | undefined,
-): NoteReading {
+function readNote(text: string, syntaxes: KeySyntaxes, older: ParsedNote | undefined): NoteReading {
   const parsed = reparseCitations(older, text);
-  const { clusters } = parsed;
+  const clusters = [...parsed.clusters, ...citedOtherwise(text, parsed.clusters, syntaxes)];
   const contents = clusters.map(contentOf);
   const metadata = noteMetadata(text);
   return {
     text,
     clusters,
     contents,
-    links: wikiLinks ? wikiLinksOf(text, clusters) : new Set(),
+    links: syntaxes.wikiLinks ? wikiLinksOf(text, parsed.clusters) : new Set(),
     metadata,
     signature: [metadata.source, ...contents].join('\n'),
     parsed,
@@ -96,6 +93,23 @@ function contentOf({ where, mode, cites }: CitationCluster): string {
       suppressAuthor,
     ]),
   ]);
+}
+
+/**
+ * Works that only LaTeX commands name: they stand as written, but the list of works has them, as one that is written
+ * into the note does. As `nocite` has them, behind all others, so that they are printed nowhere else.
+ */
+function citedOtherwise(
+  text: string,
+  clusters: readonly CitationCluster[],
+  syntaxes: KeySyntaxes,
+): readonly CitationCluster[] {
+  if (clusters.length === 0 || !syntaxes.latexCommands) return [];
+  const cites = clusters.flatMap((cluster) => cluster.cites);
+  const own = new Set(clusters);
+  return withOtherCites(clusters, findKeyUses(text, cites, syntaxes))
+    .filter((cluster) => !own.has(cluster))
+    .map((cluster) => ({ ...cluster, where: 'meta', start: text.length, end: text.length }));
 }
 
 function wikiLinksOf(text: string, clusters: readonly CitationCluster[]): ReadonlySet<number> {

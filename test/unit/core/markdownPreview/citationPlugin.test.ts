@@ -150,6 +150,17 @@ describe('citationPlugin', () => {
     assert.doesNotMatch(kept, /doc-bibliography/);
   });
 
+  it('lists works that only LaTeX commands name, which stay as written', async () => {
+    const html = await preview('[@doe] and \\cite{roe} and \\cite{doe}.');
+    assert.deepEqual(
+      [...html.matchAll(/id="ref-(\w+)"/g)].map(([, key]) => key),
+      ['doe', 'roe'],
+    );
+    assert.match(textOf(html), /^\(Doe, 2020\) and \\cite\{roe\} and \\cite\{doe\}\./);
+    const syntaxes = { wikiLinks: true, latexCommands: false };
+    assert.equal(new NoteReader(() => syntaxes).read('[@doe] \\cite{roe}').clusters.length, 1);
+  });
+
   it('lists works of nocite without citing them, and names whose work the list is', async () => {
     const html = await preview("---\nnocite: '@*'\n---\n\nText.");
     assert.deepEqual(
@@ -217,7 +228,7 @@ describe('citationPlugin', () => {
 
   it('keeps the looks of what did not change while a new answer is under way', async () => {
     const old = '[@doe] and [@roe]';
-    const reading = new NoteReader(() => ({ wikiLinks: true })).read(old);
+    const reading = new NoteReader(() => ({ wikiLinks: true, latexCommands: true })).read(old);
     const known = { reading, rendered: await renderedNote(old) };
     const html = show('---\ncsl: x\n---\n\nNew [@again], then [@roe] and [@doe].', known);
     assert.match(textOf(html), /New \[@again\], then \(Roe, 2021\) and \(Doe, 2020\)\. Doe, J\. \(2020\)/);

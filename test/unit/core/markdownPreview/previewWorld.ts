@@ -54,7 +54,7 @@ export interface PreviewOptions {
 
 /** What the preview shows once everything is known. */
 export async function preview(markdown: string, options: PreviewOptions = {}): Promise<string> {
-  const reader = new NoteReader(() => ({ wikiLinks: true }));
+  const reader = new NoteReader(() => ({ wikiLinks: true, latexCommands: true }));
   const reading = reader.read(markdown);
   const rendered = await renderedNote(markdown, options);
   return show(markdown, { reading, rendered });
@@ -73,7 +73,7 @@ export function extended(
   answers: NoteAnswers,
   md: Markdown = new MarkdownIt({ html: true, linkify: true }),
 ): Markdown {
-  const reader = new NoteReader(() => ({ wikiLinks: true }));
+  const reader = new NoteReader(() => ({ wikiLinks: true, latexCommands: true }));
   citationPlugin(md, { reader, answers, words, syntaxes: () => ({ crossReferences: true }) });
   return md;
 }
@@ -88,7 +88,7 @@ export async function renderedNote(
   markdown: string,
   { style = 'apa', items = works }: PreviewOptions = {},
 ): Promise<RenderedNote> {
-  const { clusters } = new NoteReader(() => ({ wikiLinks: true })).read(markdown);
+  const { clusters } = new NoteReader(() => ({ wikiLinks: true, latexCommands: true })).read(markdown);
   const cited = new Set(clusters.flatMap(({ cites }) => cites.map(({ key }) => key)));
   const found = cited.has('*') ? items : items.filter(({ id }) => cited.has(id));
   const rendered = await engine.render({ style, locale: 'en-US', clusters, items: found, format: 'html' });

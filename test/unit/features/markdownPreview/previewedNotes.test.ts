@@ -5,7 +5,7 @@ import { abortError } from '../../../../src/core/problems';
 import { PreviewedNotes } from '../../../../src/features/markdownPreview/previewedNotes';
 
 const uri = 'file:///note.md';
-const reader = new NoteReader(() => ({ wikiLinks: true }));
+const reader = new NoteReader(() => ({ wikiLinks: true, latexCommands: true }));
 const read = (text: string) => reader.read(`---\nbibliography: x.bib\n---\n\n${text}`);
 
 /** A renderer that answers when it is told to. */
