@@ -19,7 +19,7 @@ export type PreparedEntries = WeakMap<CslItem, EntryText>;
 
 /** Entries that are prepared between two pauses, and that are only looked at: a few milliseconds' worth. */
 const slice = 250;
-const knownSlice = 5_000;
+const knownSlice = 2_000;
 
 /**
  * Prepares a bibliography, in slices.

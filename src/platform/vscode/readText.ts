@@ -50,8 +50,7 @@ export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
 /** As VS Code would decode it; UTF-8, which is nearly everything, in slices. */
 async function decode(bytes: Uint8Array, uri: vscode.Uri, pause: Pause): Promise<string> {
   const files = vscode.workspace.getConfiguration('files', uri);
-  // A zero is UTF-16 without a mark, by a setting for the file's language.
-  if (files.get('encoding') !== 'utf8' || files.get('autoGuessEncoding') === true || bytes.includes(0))
+  if (files.get('encoding') !== 'utf8' || files.get('autoGuessEncoding') === true)
     return vscode.workspace.decode(bytes, { uri });
   // Not as a stream: that makes strings of two bytes a character, whatever the characters are.
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -59,7 +58,10 @@ async function decode(bytes: Uint8Array, uri: vscode.Uri, pause: Pause): Promise
   try {
     for (let at = hasMark(bytes) ? 3 : 0, end = at; at < bytes.length; at = end) {
       end = characterStart(bytes, at + slice);
-      parts.push(decoder.decode(bytes.subarray(at, end)));
+      const part = bytes.subarray(at, end);
+      // A zero is UTF-16 without a mark, by a setting for the file's language.
+      if (part.includes(0)) return vscode.workspace.decode(bytes, { uri });
+      parts.push(decoder.decode(part));
       if (end < bytes.length) await pause();
     }
   } catch {
