@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { isNote } from '../../src/features/noteSelector';
 import { eventually } from '../support/eventually';
 import { activatePaperside } from '../support/paperside';
 import { closeEditors, openNote, removeWorkspaceFolder, workspaceFolder } from '../support/workspaceFolder';
@@ -52,6 +53,22 @@ describe('where citations work', () => {
       folder = await workspaceFolder({ 'refs.bib': bib });
       const { document } = await openNote(folder, name, text);
       await works(document, /refs\.bib$/);
+    });
+
+  for (const [languageId, is] of [
+    ['quarto', true],
+    ['rmd', true],
+    ['markdown', true],
+    ['latex', false],
+  ] as const)
+    it(`${is ? '' : 'not '}in files that another extension says are ${languageId}, whatever their name`, async () => {
+      folder = await workspaceFolder({ 'refs.bib': bib });
+      const { document } = await openNote(folder, 'chapter.text', text);
+      // No extension of this host has these languages: the document with its language taken for another.
+      const typed = new Proxy(document, {
+        get: (target, name) => (name === 'languageId' ? languageId : (Reflect.get(target, name) as unknown)),
+      });
+      assert.equal(isNote(typed), is);
     });
 
   it('in a note that was never saved', async () => {

@@ -103,6 +103,9 @@ describe('cited in this note', () => {
       assert.equal(view.description, '5 citations · 1 missing · 1 incomplete');
       assert.equal(status.text, '$(warning) 5 citations, 1 missing, 1 incomplete');
       assert.equal(status.isShown, true);
+      // A click shows the view, by the command that VS Code makes for it.
+      assert.equal(status.command, 'paperside.citedInNote.focus');
+      assert.ok((await vscode.commands.getCommands(true)).includes('paperside.citedInNote.focus'));
     });
 
     it('counts broken entries of the bibliographies until they are mended', async () => {

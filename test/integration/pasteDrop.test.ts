@@ -65,6 +65,18 @@ describe('bibliographies and addresses dropped onto a note', () => {
     await onDiskBecomes(folder, 'references.bib', '');
   });
 
+  for (const [form, citation] of [
+    ['wiki', '[[@a]] [[@b]]'],
+    ['latex', '\\cite{a,b}'],
+  ] as const)
+    it(`cites in the form that the setting names: ${form}`, () =>
+      withSettings({ 'paperside.citation.form': form }, async () => {
+        const { document } = await note();
+        await drop(document, place, uriOf('two.bib'));
+        assert.equal(document.getText(), withDrop(citation));
+        await onDiskBecomes(folder, 'references.bib', /@book\{a, title = \{Alpha\}\}\n\n@book\{b, title/);
+      }));
+
   it('cites RIS and CSL-JSON too, several files at once', async () => {
     const { document } = await note();
     await drop(document, place, uriOf('one.ris'), uriOf('items.json'));
