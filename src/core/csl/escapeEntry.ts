@@ -1,5 +1,7 @@
 /** A web address. What may follow one and belong to it, such as `<` in an old DOI, no link can have. */
-const address = /https?:\/\/[!#-;=?-Z_a-z~]+/gi;
+const address = /https?:\/\/[!#-;=?-Z_a-z~]{1,2000}/gi;
+/** An address of this length or more stays text. UTF-16 units. */
+const longestAddress = 2_000;
 const belongsToIt = /^[[\\<>^`{|}"\u0080-\uffff]/;
 
 /**
@@ -24,6 +26,7 @@ export function escapeEntry(text: string, atStart: boolean): string {
 
 /** The address without the punctuation of the sentence around it. */
 function addressIn(found: string): string | undefined {
+  if (found.length >= longestAddress) return undefined;
   let url = withoutEnd(found, ".,;:!?'");
   if (url.endsWith(')') && !url.includes('(')) url = withoutEnd(url, ').,;:!?');
   return /^https?:\/\/[^/]+/i.test(url) ? url : undefined;

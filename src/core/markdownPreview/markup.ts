@@ -1,6 +1,7 @@
 const allowed =
   /^(?:<\/?(?:i|b|em|strong|sup|sub)>|<span(?: style="[a-z-]+(?:: ?[a-z-]+;?)?"| class="[a-z-]+")?>|<div class="csl-[a-z-]+">|<\/(?:span|div)>)$/;
-const address = /https?:\/\/[^\s<>"]+/g;
+/** Of bounded length: expressions that go on for a megabyte run out of stack. */
+const address = /https?:\/\/[^\s<>"]{1,2000}/g;
 
 /**
  * The HTML that the CSL engine made, once more without trust: only the tags that styles make are left, without any
@@ -44,16 +45,17 @@ export function engineText(text: string): string {
 
 /** Makes links of the web addresses in the text of HTML that has no links yet. */
 export function linkAddresses(html: string): string {
-  return html.replace(/<[^<>]*>|[^<]+/g, (part) =>
-    part.startsWith('<') ? part : part.replace(address, linkAddress),
-  );
+  return html
+    .split(/(<[^<>]{0,2000}>)/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(address, linkAddress)))
+    .join('');
 }
 
-/** A longer address stays text. UTF-16 units. */
+/** An address of this length or more stays text. UTF-16 units. */
 const longestAddress = 2_000;
 
 function linkAddress(found: string): string {
-  if (found.length > longestAddress) return found;
+  if (found.length >= longestAddress) return found;
   const url = withoutTrail(found.replace(/&(?:#34|#60|#62|quot|lt|gt);[^]*$/, ''));
   return url.length < 10 ? found : `<a href="${url}">${url}</a>${found.slice(url.length)}`;
 }
