@@ -28,6 +28,9 @@ export interface StylePickerOptions {
   readonly failed: (error: unknown) => void;
 }
 
+/** Milliseconds. */
+const restBetweenDrawings = 500;
+
 /** Lists styles with what they make of the note's own citations, the one under the cursor first. */
 export async function pickStyle(options: StylePickerOptions): Promise<StylePick | undefined> {
   const { t } = vscode.l10n;
@@ -46,6 +49,7 @@ export async function pickStyle(options: StylePickerOptions): Promise<StylePick 
     detail: escapeIcons(samples.get(choice) ?? '…'),
     buttons: note ? [asDefault] : [],
   });
+  let drawn = 0;
   const draw = (): void => {
     const active = pick.activeItems[0];
     const items = groups.flatMap(({ label, choices }) =>
@@ -55,6 +59,9 @@ export async function pickStyle(options: StylePickerOptions): Promise<StylePick 
     );
     pick.keepScrollPosition = true;
     pick.items = items;
+    drawn = Date.now();
+    // Who types has VS Code's choice among the rows that fit, of which it tells only later.
+    if (pick.value !== '') return;
     const before = isStyle(active) ? active.choice.style : current;
     const same = items.find((item) => isStyle(item) && item.choice.style === before);
     if (same) pick.activeItems = [same];
@@ -75,7 +82,9 @@ export async function pickStyle(options: StylePickerOptions): Promise<StylePick 
         const choice = wanted ?? all.find((one) => !samples.has(one));
         if (!choice) break;
         samples.set(choice, await tryStyle(options.engine, choice.style, sample, closing.signal));
-        draw();
+        // Each drawing takes the rows from under the keys for a moment.
+        const isAwaited = choice === wanted || choice.style === current;
+        if (isAwaited || Date.now() - drawn > restBetweenDrawings || samples.size === all.length) draw();
       }
     } catch (error) {
       if (!isAbort(error)) options.failed(error);
