@@ -60,7 +60,7 @@ async function decode(bytes: Uint8Array, uri: vscode.Uri, pause: Pause): Promise
       end = characterStart(bytes, at + slice);
       const part = bytes.subarray(at, end);
       // A zero is UTF-16 without a mark, by a setting for the file's language.
-      if (part.includes(0)) return vscode.workspace.decode(bytes, { uri });
+      if (part.includes(0)) return await vscode.workspace.decode(bytes, { uri });
       parts.push(decoder.decode(part));
       if (end < bytes.length) await pause();
     }
