@@ -118,8 +118,7 @@ export class Window {
 
   /** Drags one thing onto another; VS Code drops into an editor only while Shift is held. */
   async drag(from: Locator, onto: Locator, { shift = false } = {}): Promise<void> {
-    const [start, end] = [await from.boundingBox(), await onto.boundingBox()];
-    if (!start || !end) throw new Error('What is dragged, or where it goes, is not visible');
+    const [start, end] = [await this.restingBox(from), await this.restingBox(onto)];
     const { mouse, keyboard } = this.page;
     await mouse.move(start.x + 40, start.y + start.height / 2);
     await mouse.down();
@@ -127,11 +126,25 @@ export class Window {
     if (shift) await keyboard.down('Shift');
     await mouse.move(end.x + 5, end.y + 8, { steps: 12 });
     // The editor offers itself as a target a moment after the pointer is over it.
-    await this.page.waitForTimeout(400);
-    await mouse.move(end.x + 8, end.y + 9, { steps: 3 });
-    await this.page.waitForTimeout(400);
+    for (let step = 1; step <= 4; step++) {
+      await this.page.waitForTimeout(300);
+      await mouse.move(end.x + 5 + step, end.y + 9, { steps: 3 });
+    }
+    await this.page.waitForTimeout(300);
     await mouse.up();
     if (shift) await keyboard.up('Shift');
+  }
+
+  /** Where it is, once it has not moved for a while: rows come in above others. */
+  private async restingBox(what: Locator): Promise<{ x: number; y: number; height: number }> {
+    let last = '';
+    return eventually('something visible that stays where it is', async () => {
+      const box = await what.boundingBox();
+      await this.page.waitForTimeout(300);
+      const isResting = box !== null && JSON.stringify(box) === last;
+      last = JSON.stringify(box);
+      return isResting ? box : undefined;
+    });
   }
 
   /** Writes `out/screenshots/<name>-<theme>.png`, once what moves has come to rest. @returns its path */
