@@ -11,6 +11,11 @@ describe('pasting into a note', () => {
   let window: Window;
   before(async () => {
     window = await launch({ files: { 'paste.md': note, 'paste.bib': '', 'many.bib': many } });
+    // A paste asks only those who are there: our part starts with the window, and later than the editor.
+    await window.page
+      .getByText(/59 unread/)
+      .first()
+      .waitFor();
     await copy(knuth);
   });
   after(() => window.close());
