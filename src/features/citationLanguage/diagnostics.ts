@@ -8,7 +8,9 @@ import { diagnosticsOfStyle } from './diagnosticsOfFrontMatter';
 import { diagnosticsOfNote } from './diagnosticsOfNote';
 import { readNote, type KeyPlacesDeps, type NoteText } from './keyPlaces';
 import { fileBehind, isNote } from './keySymbols';
-import { answersForFrontMatter, cellsBeside, fileOf, folderOfNote, sourceOf } from './notebookCells';
+import { fileOf } from '../../notebooks/headOf';
+import { sourceOf } from '../noteSource';
+import { answersForFrontMatter, cellsBeside, folderOfNote } from './notebookCells';
 import { StaleChecks } from './staleChecks';
 
 export interface DiagnosticsDeps extends KeyPlacesDeps {
@@ -49,8 +51,9 @@ export class CitationDiagnostics implements vscode.Disposable {
     };
     const one = (document: vscode.TextDocument) => {
       const cells = cellsBeside(document.uri).filter(isChecked);
-      if (isChecked(document)) this.#checks.notes([document, ...cells].map(({ uri }) => uri.toString()));
-      else if (cells.length > 0) this.#checks.notes(cells.map(({ uri }) => uri.toString()));
+      if (isChecked(document))
+        this.#checks.notesAtHand([document, ...cells].map(({ uri }) => uri.toString()));
+      else if (cells.length > 0) this.#checks.notesAtHand(cells.map(({ uri }) => uri.toString()));
       else if (this.#isBibliography(document)) files();
     };
     this.#disposables = [

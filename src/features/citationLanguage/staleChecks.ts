@@ -21,7 +21,7 @@ const longestWait = 1_500;
  */
 export class StaleChecks {
   /** Notes to be looked at, in this order. */
-  #notes: ReadonlySet<string> = new Set();
+  #notes = new Set<string>();
   #areFilesStale = false;
   /** What is being looked at; no note where it is the files. */
   #current: { readonly note?: string } | undefined;
@@ -33,11 +33,16 @@ export class StaleChecks {
 
   constructor(private readonly deps: StaleChecksDeps) {}
 
-  /** Notes, as URIs, that are to be looked at once changes rest. */
+  /** Notes, as URIs, that are to be looked at once changes rest, behind those that wait already. */
   notes(notes: readonly string[]): void {
     if (notes.length === 0) return;
-    // Of many at once it is not known which one somebody looks at, so they wait behind.
-    this.#notes = new Set(notes.length > 1 ? [...this.#notes, ...notes] : [...notes, ...this.#notes]);
+    for (const note of notes) this.#notes.add(note);
+    this.#wait(true);
+  }
+
+  /** The same for the note that somebody is at, and what hangs on it: in front of all others. */
+  notesAtHand(notes: readonly string[]): void {
+    this.#notes = new Set([...notes, ...this.#notes]);
     this.#wait(true);
   }
 
@@ -49,7 +54,7 @@ export class StaleChecks {
 
   /** A note that nobody wants to be looked at any more. */
   forget(note: string): void {
-    this.#drop(note);
+    this.#notes.delete(note);
     if (this.#current?.note !== note) return;
     this.#current = undefined;
     this.#start(true);
@@ -85,7 +90,7 @@ export class StaleChecks {
 
   /** What is given up is still to be looked at. */
   #giveUp(): void {
-    if (this.#current?.note !== undefined) this.#notes = new Set([...this.#notes, this.#current.note]);
+    if (this.#current?.note !== undefined) this.#notes.add(this.#current.note);
     else if (this.#current) this.#areFilesStale = true;
     this.#current = undefined;
     this.#running.abort();
@@ -97,7 +102,7 @@ export class StaleChecks {
     throwIfAborted(signal);
     for (let [note] = this.#notes; note !== undefined; [note] = this.#notes) {
       // Before the check: a change while it goes on asks for another one.
-      this.#drop(note);
+      this.#notes.delete(note);
       await this.#look({ note }, this.deps.checkNote(note, signal), signal);
     }
     if (!this.#areFilesStale) return;
@@ -117,9 +122,5 @@ export class StaleChecks {
     this.#current = undefined;
     await this.deps.pause();
     throwIfAborted(signal);
-  }
-
-  #drop(note: string): void {
-    this.#notes = new Set([...this.#notes].filter((one) => one !== note));
   }
 }

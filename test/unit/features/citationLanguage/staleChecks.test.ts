@@ -85,7 +85,7 @@ describe('checks of what is stale', () => {
 
   it('look at a note that somebody types in without a rest', async () => {
     const { checks, done } = world();
-    const typing = setInterval(() => checks.notes(['open.md']), 100);
+    const typing = setInterval(() => checks.notesAtHand(['open.md']), 100);
     try {
       await eventually('the note', () => done.length > 0 || undefined, 2_500);
     } finally {
@@ -98,10 +98,17 @@ describe('checks of what is stale', () => {
     hold();
     checks.notes(['a.md', 'b.md', 'c.md']);
     await eventually('the beginning', () => begun.length > 0 || undefined);
-    checks.notes(['c.md']);
+    checks.notesAtHand(['c.md']);
     await eventually('the turn of the one that changed', () => begun.includes('c.md') || undefined);
     go();
     await doneAre('c.md', 'b.md', 'a.md');
+  });
+
+  it('look first at the cell somebody is at, with those that hang on it', async () => {
+    const { checks, doneAre } = world();
+    checks.notes(['a.md', 'b.md']);
+    checks.notesAtHand(['cell 1', 'cell 2']);
+    await doneAre('cell 1', 'cell 2', 'a.md', 'b.md');
   });
 
   it('look again at a note that changed while it was looked at', async () => {
