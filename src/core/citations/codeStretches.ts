@@ -16,6 +16,8 @@ const indented = /^(?: {4}|\t)/;
 const listItem = /^ {0,3}(?:[-+*]|\(?(?:#|@|[A-Za-z\d]{1,9})[.)]|\[\^[^\]]*\]:|[:~](?=\s))/;
 /** Lines are looked at so many times quicker than text is decoded. */
 const linesPerDecode = 32;
+/** Looking at a run of backticks takes as long as decoding so many units of text. */
+const unitsPerRun = 2;
 const comment = { open: '<!--', close: '-->' } as const;
 
 /**
@@ -34,15 +36,15 @@ export function* readingCode(markdown: string): Reading<readonly CodeStretch[]> 
   let paragraph: number | undefined;
   let isBehindBlank = true;
   let isInList = false;
-  const endParagraph = (end: number) => {
-    if (paragraph !== undefined) found.push(...codeWithin(markdown, paragraph, end));
+  function* endParagraph(end: number): Reading<void> {
+    if (paragraph !== undefined) yield* readingSpans(markdown, paragraph, end, found);
     paragraph = undefined;
-  };
+  }
   for (let at = 0; at < lines.length;) {
     const line = lines[at] as Line;
     const last = ends.blockFrom(at) ?? (isBehindBlank && !isInList && isCode(line) ? at : undefined);
     if (last !== undefined) {
-      endParagraph(line.start);
+      yield* endParagraph(line.start);
       const { end } = lines[last] ?? line;
       found.push({ start: line.start, end });
       yield (end - line.start) / linesPerDecode;
@@ -52,7 +54,7 @@ export function* readingCode(markdown: string): Reading<readonly CodeStretch[]> 
       continue;
     }
     const isBlank = line.text.trim() === '';
-    if (isBlank) endParagraph(line.start);
+    if (isBlank) yield* endParagraph(line.start);
     else {
       if (isBehindBlank && !indented.test(line.text)) isInList = listItem.test(line.text);
       else isInList ||= listItem.test(line.text);
@@ -62,7 +64,7 @@ export function* readingCode(markdown: string): Reading<readonly CodeStretch[]> 
     at++;
     yield line.text.length / linesPerDecode;
   }
-  endParagraph(markdown.length);
+  yield* endParagraph(markdown.length);
   return found;
 }
 
@@ -116,19 +118,23 @@ class LastLines {
 }
 
 /** Code spans and comments of a paragraph: a run of backticks up to the next one of its length. */
-function codeWithin(markdown: string, from: number, to: number): readonly CodeStretch[] {
+function* readingSpans(markdown: string, from: number, to: number, found: CodeStretch[]): Reading<void> {
   const text = markdown.slice(from, to);
-  if (!text.includes('`') && !text.includes(comment.open)) return [];
-  const runs = [...text.matchAll(/`+|<!--|-->/g)].map(({ 0: run, index }) => ({ run, index }));
+  if (!text.includes('`') && !text.includes(comment.open)) return;
+  const runs: { readonly run: string; readonly index: number }[] = [];
+  for (const { 0: run, index } of text.matchAll(/`+|<!--|-->/g)) {
+    runs.push({ run, index });
+    yield unitsPerRun;
+  }
   const later = new Map<string, number[]>();
   for (const { run, index } of runs.toReversed()) {
     const places = later.get(run);
     if (places) places.push(index);
     else later.set(run, [index]);
   }
-  const found: CodeStretch[] = [];
   let end = 0;
   for (const { run, index } of runs) {
+    yield unitsPerRun;
     if (index < end || run === comment.close || isEscaped(text, index)) continue;
     const closing = run === comment.open ? comment.close : run;
     const close = nextOf(later.get(closing), index);
@@ -136,7 +142,6 @@ function codeWithin(markdown: string, from: number, to: number): readonly CodeSt
     end = close + closing.length;
     found.push({ start: from + index, end: from + end });
   }
-  return found;
 }
 
 /** The first place behind `index`, of places the last of which comes first. */

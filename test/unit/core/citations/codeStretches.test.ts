@@ -24,6 +24,10 @@ describe('codeStretches', () => {
   ];
   for (const [what, text, found] of cases) it(`finds ${what}`, () => assert.deepEqual(code(text), found));
 
+  it('finds any number of spans in one paragraph', () => {
+    assert.equal(codeStretches('`a` '.repeat(300_000)).length, 300_000);
+  });
+
   it('keeps LaTeX commands out of the citations', () => {
     const text = '<!-- \\cite{a} -->\n\n    \\cite{b}\n\n`\\cite{c}` and \\cite{d}\n';
     assert.deepEqual(
