@@ -143,8 +143,8 @@ export class CitationDropProvider implements vscode.DocumentDropEditProvider {
     const works: ClippedWork[] = [];
     const problems: Problem[] = [];
     for (const file of files) {
-      const bytes = await file.read();
-      if (bytes.length > maxSize) {
+      const bytes = await readUpTo(maxSize, file);
+      if (!bytes) {
         tellTooLarge(file.name, maxSize);
         return undefined;
       }
@@ -153,9 +153,16 @@ export class CitationDropProvider implements vscode.DocumentDropEditProvider {
       const clipping = clippingOfFile(file, text);
       if (!clipping) return undefined;
       const read = await readClipping(text, clipping, this.deps.pause, signal);
-      works.push(...read.works);
-      problems.push(...read.problems);
+      for (const work of read.works) works.push(work);
+      for (const problem of read.problems) problems.push(problem);
     }
     return { works, problems };
   }
+}
+
+/** A file's bytes; `undefined` where there are more. One that has a place is not read to find that out. */
+async function readUpTo(size: number, { uri, read }: DroppedFile): Promise<Uint8Array | undefined> {
+  if (uri && (await vscode.workspace.fs.stat(uri)).size > size) return undefined;
+  const bytes = await read();
+  return bytes.length > size ? undefined : bytes;
 }

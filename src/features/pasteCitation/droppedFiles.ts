@@ -7,7 +7,7 @@ export interface DroppedFile {
   readonly name: string;
   /** Where it is; a file from outside of a browser has no place. */
   readonly uri?: vscode.Uri;
-  read(): Thenable<Uint8Array>;
+  readonly read: () => Thenable<Uint8Array>;
 }
 
 /** What was dropped: bibliography files, web addresses, or something that is nothing to us. */
