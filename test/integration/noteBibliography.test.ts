@@ -3,8 +3,9 @@ import * as vscode from 'vscode';
 import { registerUpdateOnSave } from '../../src/features/noteBibliography/updateOnSave';
 import { eventually } from '../support/eventually';
 import { activatePaperside } from '../support/paperside';
-import { openNote, removeWorkspaceFolder, workspaceFolder } from '../support/workspaceFolder';
+import { closeEditors, openNote, removeWorkspaceFolder, workspaceFolder } from '../support/workspaceFolder';
 import { listening, onDisk, quietLog, textOf, withSettings } from './citeWorld';
+import { edited, markdown, openNotebook, raw } from './notebookWorld';
 
 const bib = [
   '@article{kwon2023, author = {Kwon, Woosuk and Li, Zhuohan}, title = {Efficient {Memory} Use}, journal = {SOSP}, year = 2023}',
@@ -222,6 +223,23 @@ describe('the bibliography in a note', () => {
       ...((lens.command.arguments ?? []) as unknown[]),
     );
     assert.match(document.getText(), region(doe));
+  });
+
+  it('follows the first cell of a notebook, which keeps others from adding theirs', async () => {
+    const head = raw('---\nbibliography: refs.bib\ncsl: ieee\n---\n');
+    const opened = await openNotebook(folder, 'note.ipynb', [head, markdown('See [@kwon2023].\n')]);
+    try {
+      const editor = await edited(opened.cellAt(1), 'notebook.focusBottom');
+      await listening(insert, 'Suppress Theirs');
+      assert.match(editor.document.getText(), /\[1\\?\].*W\. Kwon and Z\. Li/);
+      await eventually('the field in the first cell', () => {
+        assert.match(opened.cellAt(0).document.getText(), /csl: ieee\nsuppress-bibliography: true\n---/);
+        return true;
+      });
+      assert.doesNotMatch(editor.document.getText(), /suppress-bibliography/);
+    } finally {
+      await closeEditors();
+    }
   });
 
   it('is written into a note that was never saved', async () => {

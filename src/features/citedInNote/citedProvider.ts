@@ -3,6 +3,7 @@ import type { Pause, RenderedNotes } from '../../core/ports';
 import { isAbort } from '../../core/problems';
 import type { CommandId } from '../../manifest/commands';
 import { shortReference } from '../entryWords';
+import { sourceOf } from '../noteSource';
 import type { Wording } from '../wording';
 import type { CitedElement, PlaceRow, WorkRow } from './citedElement';
 import type { CitedModel, Refresh } from './citedModel';
@@ -88,7 +89,7 @@ export class CitedProvider implements vscode.TreeDataProvider<CitedElement>, vsc
     const controller = new AbortController();
     token.onCancellationRequested(() => controller.abort());
     try {
-      const source = { uri: note, text: this.deps.text() };
+      const source = sourceOf({ uri: vscode.Uri.parse(note, true), text: this.deps.text() });
       const [reference] = await this.deps.notes.references(source, [item], controller.signal);
       return reference;
     } catch (error) {

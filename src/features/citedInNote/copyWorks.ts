@@ -37,7 +37,7 @@ export async function copyReferences(
   if (!note) return;
   const bibliography = await bibliographies.ofNote(note.citations.uri);
   const items = keysOf(rows).flatMap((key) => bibliography.get(key)?.item ?? []);
-  const references = await notes.references(note.citations, items);
+  const references = await notes.references(note.citations.source, items);
   await copy(references.join('\n\n'));
 }
 
@@ -58,10 +58,10 @@ export async function copyBibliography({ notes, shown }: CopyWorksDeps): Promise
     placeHolder: t('In what form?'),
   });
   if (!picked) return;
-  const { uri, text, clusters } = note.citations;
+  const { source, clusters } = note.citations;
   const format = picked.form === 'text' ? 'text' : 'html';
   const name = 'copied bibliography';
-  const { bibliography } = await notes.render({ note: { uri, text }, clusters, name, format });
+  const { bibliography } = await notes.render({ note: source, clusters, name, format });
   const entries = bibliography.map((entry) => entry.text);
   const written = {
     markdown: () => entries.map(entryMarkdown).join('\n\n'),

@@ -5,6 +5,7 @@ import { writeBibliographyRegion } from '../../core/notes';
 import type { Pause, RenderedNotes } from '../../core/ports';
 import { throwIfAborted } from '../../core/problems';
 import { readCitationSyntaxes } from '../../manifest/citationSyntaxes';
+import { fileOf } from '../../notebooks/headOf';
 import { readNoteCitations } from '../noteCitations';
 
 /** A bibliography that is ready to be written into its note. */
@@ -31,9 +32,9 @@ export async function bibliographyText(
   document: vscode.TextDocument,
   signal?: AbortSignal,
 ): Promise<BibliographyText> {
-  const { uri, text, clusters } = await readNoteCitations(document, pause, signal);
+  const { source, clusters } = await readNoteCitations(document, pause, signal);
   const name = 'bibliography in note';
-  const request = { note: { uri, text }, clusters, name, format: 'html' } as const;
+  const request = { note: source, clusters, name, format: 'html' } as const;
   const { bibliography, unknown, problems } = await notes.render(request, signal);
   const entries: string[] = [];
   for (const entry of bibliography) {
@@ -42,7 +43,7 @@ export async function bibliographyText(
     await pause();
     throwIfAborted(signal);
   }
-  const { crossReferences } = readCitationSyntaxes(vscode.workspace, document.uri);
+  const { crossReferences } = readCitationSyntaxes(vscode.workspace, fileOf(document.uri));
   return {
     region: writeBibliographyRegion(entries),
     entries: entries.length,

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { readFrontMatter, setFrontMatterField } from '../../core/notes';
 import type { NoteEdit, Reporter } from '../../core/ports';
-import { applyToNote } from './noteEdits';
+import { frontMatterText } from '../frontMatter';
+import { applyToFrontMatter } from './noteEdits';
 
 const field = 'suppress-bibliography';
 
@@ -26,8 +27,8 @@ export function offerSuppression(document: vscode.TextDocument, done: string, re
   void vscode.window
     .showInformationMessage(message, add)
     .then(async (choice) => {
-      const edit = choice === add ? suppression(document.getText()) : undefined;
-      if (edit) await applyToNote(document, [edit]);
+      const edit = choice === add ? suppression(frontMatterText(document)) : undefined;
+      if (edit) await applyToFrontMatter(document, [edit]);
     })
     .then(undefined, (error: unknown) => reporter.report(error, t('change the front matter')));
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { findBibliographyRegions, insertRegion, type RegionFault } from '../../core/notes';
 import type { Reporter } from '../../core/ports';
 import { PapersideError } from '../../core/problems';
+import { frontMatterText } from '../frontMatter';
 import { withLateProgress } from '../lateProgress';
 import { escapeIcons } from '../text';
 import { isReadOnly } from '../writable';
@@ -54,7 +55,7 @@ export async function insertBibliography(
   const cursor = document.offsetAt(editor.selection.active);
   await applyToNote(document, [insertRegion(document.getText(), cursor, fresh.region)]);
   const done = t('Inserted the bibliography: {0}', summary(fresh));
-  if (suppression(document.getText())) offerSuppression(document, done, deps.reporter);
+  if (suppression(frontMatterText(document))) offerSuppression(document, done, deps.reporter);
   else tell(done);
 }
 
