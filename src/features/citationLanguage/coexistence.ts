@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { KeyTyping } from '../../core/citations';
 import { readSetting } from '../../manifest/settings';
-import { fileOf } from './notebookCells';
+import { fileOf } from '../../notebooks/headOf';
 
 const { t } = vscode.l10n;
 

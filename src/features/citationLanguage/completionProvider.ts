@@ -19,7 +19,7 @@ import { findPapers, type FindPapersDeps } from './findPapers';
 import { isNote, keyUsesOf } from './keySymbols';
 import { keyRequest, type KeyRequest } from './keyRequest';
 import type { NoteBibliographies, ReadyBibliography } from './noteBibliographies';
-import { sourceOf } from './notebookCells';
+import { sourceOf } from '../noteSource';
 import { noteSelector, type NoteSyntax } from './noteSyntax';
 import { styledReference } from './styledReference';
 import { syntaxesOf } from './syntaxes';

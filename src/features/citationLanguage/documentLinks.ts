@@ -3,7 +3,7 @@ import { frontMatterPlaces } from '../../core/notes';
 import type { Bibliographies, RenderedNotes } from '../../core/ports';
 import { readSetting } from '../../manifest/settings';
 import { rangeIn } from './keySymbols';
-import { sourceOf } from './notebookCells';
+import { sourceOf } from '../noteSource';
 import { noteSelector } from './noteSyntax';
 
 export interface DocumentLinksDeps {

@@ -1,9 +1,6 @@
 import * as vscode from 'vscode';
 import { fileOf, notebookOf } from '../../notebooks/headOf';
 
-export { fileOf } from '../../notebooks/headOf';
-export { sourceOf } from '../noteSource';
-
 /** The workspace folder that a note is in, also as a cell. */
 export function folderOfNote(uri: vscode.Uri): vscode.WorkspaceFolder | undefined {
   return vscode.workspace.getWorkspaceFolder(fileOf(uri));

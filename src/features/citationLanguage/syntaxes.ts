@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isCrossReference, type CitationSyntaxes } from '../../core/citations';
 import type { NoteBibliography } from '../../core/ports';
 import { readCitationSyntaxes } from '../../manifest/citationSyntaxes';
-import { fileOf } from './notebookCells';
+import { fileOf } from '../../notebooks/headOf';
 
 /** What counts as a citation in a note, by the settings. */
 export function syntaxesOf(note: vscode.Uri): CitationSyntaxes {
