@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { eventually } from '../support/eventually';
 import { openNote, removeWorkspaceFolder, workspaceFolder } from '../support/workspaceFolder';
 import { activateWithPapers, leviathan, onDiskBecomes, textOf, withSettings } from './citeWorld';
+import { completionsAt } from './keyAnswers';
 
 const bibliography = `@inproceedings{kwon2023efficient,
   title = {Efficient Memory Management for Large Language Model Serving with {PagedAttention}},
@@ -27,20 +28,8 @@ const bibliography = `@inproceedings{kwon2023efficient,
 `;
 const frontMatter = '---\nbibliography: references.bib\n---\n\n';
 
-/** What our provider offers at the cursor; other providers answer as well. */
-async function completions(editor: vscode.TextEditor): Promise<readonly vscode.CompletionItem[]> {
-  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
-    'vscode.executeCompletionItemProvider',
-    editor.document.uri,
-    editor.selection.active,
-    undefined,
-    20,
-  );
-  return list.items.filter(({ sortText }) => /^\d{4}$/.test(sortText ?? ''));
-}
-
 async function keys(editor: vscode.TextEditor): Promise<readonly string[]> {
-  return (await completions(editor)).map(({ detail = '' }) => detail);
+  return (await completionsAt(editor)).map(({ detail = '' }) => detail);
 }
 
 describe('completion of citations', () => {
@@ -103,7 +92,7 @@ describe('completion of citations', () => {
       editor.selection.active,
     );
     assert.equal(list.isIncomplete, true);
-    const items = await completions(editor);
+    const items = await completionsAt(editor);
     assert.deepEqual(new Set(items.map(({ filterText }) => filterText)), new Set(['@a ta']));
     assert.deepEqual(
       items.map(({ sortText }) => sortText),
@@ -112,7 +101,7 @@ describe('completion of citations', () => {
   });
 
   it('shows title, key, authors and year, and the reference with its abstract as mere text', async () => {
-    const [item] = await completions(await note('@kwon|'));
+    const [item] = await completionsAt(await note('@kwon|'));
     assert.deepEqual(item?.label, {
       label: 'Efficient memory management for large language model serving with PagedAttention',
       detail: '  @kwon2023efficient',
@@ -139,12 +128,12 @@ describe('completion of citations', () => {
   });
 
   it('braces keys that cannot stand bare', async () => {
-    const [item] = await completions(await note('@braces|'));
+    const [item] = await completionsAt(await note('@braces|'));
     assert.equal(item?.insertText, '@{doi:10/x(1)}');
   });
 
   it('offers papers of the library that are in no bibliography, marked, and not those that are', async () => {
-    const [item] = await completions(await note('[@specul dec|]'));
+    const [item] = await completionsAt(await note('[@specul dec|]'));
     assert.equal(item?.detail, 'leviathan2023fast · not in the bibliography yet — adds it');
     assert.equal(item.command?.command, 'paperside.completeCitation');
     await vscode.workspace.fs.writeFile(
@@ -169,7 +158,7 @@ describe('completion of citations', () => {
     );
     const editor = await note('See @smith|.');
     await eventually('the entries', async () => {
-      assert.equal((await completions(editor)).length, 100);
+      assert.equal((await completionsAt(editor)).length, 100);
       return true;
     });
     const { isIncomplete } = await vscode.commands.executeCommand<vscode.CompletionList>(
@@ -183,12 +172,12 @@ describe('completion of citations', () => {
   });
 
   it('completes the labels of locators behind a comma', async () => {
-    const all = await completions(await note('[see @kwon2023efficient, |]'));
+    const all = await completionsAt(await note('[see @kwon2023efficient, |]'));
     assert.deepEqual(
       all.slice(0, 3).map(({ insertText }) => insertText),
       ['p. ', 'chap. ', 'sec. '],
     );
-    const some = await completions(
+    const some = await completionsAt(
       await openNote(folder, 'some.md', `${frontMatter}[see @kwon2023efficient, se|]`),
     );
     assert.deepEqual(
@@ -196,7 +185,7 @@ describe('completion of citations', () => {
       ['sec. '],
     );
     assert.deepEqual(
-      await completions(await openNote(folder, 'none.md', `${frontMatter}see @kwon2023efficient, |`)),
+      await completionsAt(await openNote(folder, 'none.md', `${frontMatter}see @kwon2023efficient, |`)),
       [],
     );
   });

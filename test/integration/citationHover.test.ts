@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { eventually } from '../support/eventually';
 import { openNote, removeWorkspaceFolder, workspaceFolder } from '../support/workspaceFolder';
 import { activateWithPapers, withSettings } from './citeWorld';
+import { hoversAt, shown } from './keyAnswers';
 
 const bibliography = `@inproceedings{kwon2023,
   title = {Efficient Memory Management},
@@ -19,21 +20,6 @@ const bibliography = `@inproceedings{kwon2023,
 `;
 const frontMatter = '---\nbibliography: [references.bib, gone.bib]\n---\n\n';
 
-/** What the hovers at the cursor show. */
-async function hovers(editor: vscode.TextEditor): Promise<readonly vscode.MarkdownString[]> {
-  const found = await vscode.commands.executeCommand<readonly vscode.Hover[]>(
-    'vscode.executeHoverProvider',
-    editor.document.uri,
-    editor.selection.active,
-  );
-  return found
-    .flatMap(({ contents }) => contents)
-    .filter((content) => content instanceof vscode.MarkdownString);
-}
-/** What a reader sees: escapes gone. */
-const shown = (markdown: readonly vscode.MarkdownString[]) =>
-  markdown.map(({ value }) => value.replace(/\\([!-/:-@[-`{-~])/g, '$1')).join('\n');
-
 describe('hover on a citation', () => {
   let folder: vscode.WorkspaceFolder;
   before(() => activateWithPapers());
@@ -41,7 +27,7 @@ describe('hover on a citation', () => {
     folder = await workspaceFolder({ 'references.bib': bibliography });
   });
   afterEach(() => removeWorkspaceFolder(folder));
-  const at = async (text: string) => hovers(await openNote(folder, 'note.md', frontMatter + text));
+  const at = async (text: string) => hoversAt(await openNote(folder, 'note.md', frontMatter + text));
 
   for (const text of [
     '[see @kw|on2023, p. 3]',
@@ -67,7 +53,7 @@ describe('hover on a citation', () => {
     ] as const) {
       const editor = await note(csl);
       await eventually('the style', async () => {
-        assert.match(shown(await hovers(editor)), reference);
+        assert.match(shown(await hoversAt(editor)), reference);
         return true;
       });
     }

@@ -20,8 +20,8 @@ export async function offeredAt(editor: vscode.TextEditor): Promise<readonly str
   );
 }
 
-/** What a reader sees of the hovers at the cursor. */
-export async function hoverAt(editor: vscode.TextEditor): Promise<string> {
+/** The hovers at the cursor. */
+export async function hoversAt(editor: vscode.TextEditor): Promise<readonly vscode.MarkdownString[]> {
   const found = await vscode.commands.executeCommand<readonly vscode.Hover[]>(
     'vscode.executeHoverProvider',
     editor.document.uri,
@@ -29,9 +29,17 @@ export async function hoverAt(editor: vscode.TextEditor): Promise<string> {
   );
   return found
     .flatMap(({ contents }) => contents)
-    .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))
-    .map((value) => value.replace(/\\([!-/:-@[-`{-~])/g, '$1'))
-    .join('\n');
+    .filter((content) => content instanceof vscode.MarkdownString);
+}
+
+/** What a reader sees of hovers: escapes gone. */
+export function shown(hovers: readonly vscode.MarkdownString[]): string {
+  return hovers.map(({ value }) => value.replace(/\\([!-/:-@[-`{-~])/g, '$1')).join('\n');
+}
+
+/** The same of those at the cursor. */
+export async function hoverAt(editor: vscode.TextEditor): Promise<string> {
+  return shown(await hoversAt(editor));
 }
 
 /** Where F12 goes from the cursor: file and line, from 1. */

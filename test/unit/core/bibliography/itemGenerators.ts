@@ -95,13 +95,13 @@ export const date = fc
     exact: fc.integer({ min: 1, max: 3 }),
   })
   .map(({ year, month, day, exact }) => ({ 'date-parts': [[year, month, day].slice(0, exact)] }));
-export const key = fc.stringMatching(/^[a-z]{2,8}[0-9]{4}[a-z]{0,3}$/);
-export const identifier = fc.constantFrom(
+const key = fc.stringMatching(/^[a-z]{2,8}[0-9]{4}[a-z]{0,3}$/);
+const identifier = fc.constantFrom(
   '10.1145/3620666.3651329',
   '10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O',
   '10.1007/978-3-540-24775-3_5',
 );
-export const url = fc.constantFrom(
+const url = fc.constantFrom(
   'https://example.org/a_b?q=1&r=%20#frag',
   'https://example.org/~user/',
   'https://x.org/%7Bid%7D',
@@ -110,9 +110,10 @@ export const volume = fc.oneof(
   fc.integer({ min: 1, max: 99 }).map(String),
   fc.constantFrom('abs/2408', '3 (suppl.)', 'E'),
 );
-export const pages = fc.constantFrom('1', '12-34', 'e1024', '431-456, 791-823');
+const pages = fc.constantFrom('1', '12-34', 'e1024', '431-456, 791-823');
 
-function item(
+/** Items of these types with fields that all formats have, and more or others. */
+export function itemOf(
   types: readonly string[],
   more: Record<string, fc.Arbitrary<unknown>> = {},
 ): fc.Arbitrary<CslItem> {
@@ -143,26 +144,26 @@ const bookish = {
   'publisher-place': line,
 };
 export const bibtexItem = fc.oneof(
-  item(['article-journal'], {
+  itemOf(['article-journal'], {
     'container-title': line,
     issue: volume,
     note: line,
     ISSN: fc.constant('1234-5678'),
   }),
-  item(['chapter', 'paper-conference'], bookish),
-  item(['book'], {
+  itemOf(['chapter', 'paper-conference'], bookish),
+  itemOf(['book'], {
     edition: volume,
     ISBN: fc.constant('978-3-16-148410-0'),
     'collection-title': title,
     'number-of-pages': fc.constant('300'),
   }),
-  item(['report'], { number: volume, genre: fc.constantFrom('technical report', 'white paper') }),
-  item(['manuscript', 'pamphlet'], { note: line }),
+  itemOf(['report'], { number: volume, genre: fc.constantFrom('technical report', 'white paper') }),
+  itemOf(['manuscript', 'pamphlet'], { note: line }),
 );
 export const biblatexItem = fc.oneof(
   bibtexItem,
-  item(['article-magazine', 'article-newspaper', 'review'], { 'container-title': line, issue: volume }),
-  item(
+  itemOf(['article-magazine', 'article-newspaper', 'review'], { 'container-title': line, issue: volume }),
+  itemOf(
     [
       'dataset',
       'software',
@@ -178,7 +179,7 @@ export const biblatexItem = fc.oneof(
     ],
     { version: volume, accessed: date, note: line },
   ),
-  item(['thesis'], { genre: fc.constantFrom('PhD thesis', 'Master’s thesis'), 'publisher-place': line }),
+  itemOf(['thesis'], { genre: fc.constantFrom('PhD thesis', 'Master’s thesis'), 'publisher-place': line }),
 );
 
 /** Every further field that each format has a place for, of whatever type. */
@@ -222,8 +223,8 @@ const withEprint = (items: fc.Arbitrary<CslItem>): fc.Arbitrary<CslItem> =>
 /** Items with whatever BibTeX has a place for. */
 export const fullBibtexItem = withEprint(
   fc.oneof(
-    item(['article-journal', 'book', 'report', 'pamphlet'], further),
-    item(['chapter', 'paper-conference'], { ...bookish, ...further, ...event }),
+    itemOf(['article-journal', 'book', 'report', 'pamphlet'], further),
+    itemOf(['chapter', 'paper-conference'], { ...bookish, ...further, ...event }),
   ),
 );
 
@@ -244,12 +245,12 @@ const volumeOf =
 /** Items with whatever BibLaTeX has a place for. */
 export const fullBiblatexItem = withEprint(
   fc.oneof(
-    item(['article-journal', 'review', 'thesis', 'dataset', 'software', 'legal_case', 'webpage'], further),
-    item(['paper-conference', 'chapter'], { ...bookish, ...further, ...event, 'volume-title': title }).map(
+    itemOf(['article-journal', 'review', 'thesis', 'dataset', 'software', 'legal_case', 'webpage'], further),
+    itemOf(['paper-conference', 'chapter'], { ...bookish, ...further, ...event, 'volume-title': title }).map(
       volumeOf('container-title'),
     ),
-    item(['book'], { ...further, ...event, 'volume-title': title }).map(volumeOf('title')),
-    item(['patent'], { ...further, jurisdiction: line, 'publisher-place': line, number: volume }),
-    item(['speech'], { ...further, ...event }).map((one) => ({ ...one, 'event-place': 'Graz' })),
+    itemOf(['book'], { ...further, ...event, 'volume-title': title }).map(volumeOf('title')),
+    itemOf(['patent'], { ...further, jurisdiction: line, 'publisher-place': line, number: volume }),
+    itemOf(['speech'], { ...further, ...event }).map((one) => ({ ...one, 'event-place': 'Graz' })),
   ),
 );
