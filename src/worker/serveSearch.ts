@@ -1,8 +1,8 @@
 import type { Disposable, Pause } from '../core/ports';
 import { abortError, throwIfAborted } from '../core/problems';
-import { PaperIndex } from '../core/search';
+import { PaperIndex, type PaperRevision } from '../core/search';
 import { moving, Peer, type Channel } from '../ipc';
-import { searchContract } from './searchContract';
+import { buffersOf, searchContract } from './searchContract';
 
 /** What the server needs of its runtime. */
 export interface ServerClock {
@@ -25,42 +25,102 @@ export function serveSearch(channel: Channel, clock: ServerClock): Disposable {
   const pause = everyFew(slice, clock);
   let index = PaperIndex.create({ pause });
   let changes: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
+  let untidy = false;
+  let tidying = false;
   let loading: Promise<unknown> = Promise.resolve();
+  let listed: readonly PaperRevision[] = [];
   const newest = new Map<number, symbol>();
 
   /** Runs `change` after those before it, whether they failed or not. */
   const inOrder = <T>(change: () => T | Promise<T>): Promise<T> => {
+    waiting++;
     const result = changes.then(change);
-    changes = result.catch(() => undefined);
+    changes = result
+      .catch(() => undefined)
+      .then(() => {
+        // Merging may fail without harm: what it would have merged is still there.
+        if (--waiting === 0) tidy().catch(() => undefined);
+      });
     return result;
   };
 
+  /** One at a time, or a search would wait for a slice of each. */
+  const tidy = async (): Promise<void> => {
+    untidy = true;
+    if (tidying) return;
+    tidying = true;
+    try {
+      while (untidy) {
+        untidy = false;
+        await index.tidy();
+      }
+      await index.rehearse();
+    } finally {
+      tidying = false;
+    }
+  };
+
   peer.serve(searchContract, {
-    load: ({ bytes }) => {
+    load: (snapshot) => {
       const loaded = inOrder(async () => {
-        index = await PaperIndex.load(bytes, { pause });
+        index = await PaperIndex.open(snapshot, { pause });
+        return [...index.lost];
       });
       loading = loaded.catch(() => undefined);
-      return loaded.then(() => undefined);
+      return loaded;
     },
-    add: ({ papers }) => inOrder(() => index.add(papers)).then(() => undefined),
+    add: ({ papers, surroundings }) => inOrder(() => index.add(papers, surroundings)).then(() => undefined),
     remove: ({ ids }) => inOrder(() => index.remove(ids)).then(() => undefined),
     mark: ({ mark, ids, on }) => inOrder(() => index.mark(mark, ids, on)).then(() => undefined),
-    search: async ({ query, limit }, signal) => {
+    note: ({ notes }) =>
+      inOrder(() => {
+        for (const { path, citations } of notes) index.note(path, citations);
+        return undefined;
+      }),
+    offer: ({ field, values }) => inOrder(() => index.offer(field, values)).then(() => undefined),
+    complete: async ({ query, offset }, signal) => {
+      await loading;
+      await clock.turn();
+      throwIfAborted(signal);
+      return index.complete(query, offset);
+    },
+    search: async ({ query, ...options }, signal) => {
+      const { limit } = options;
       const turn = Symbol(query);
       newest.set(limit, turn);
       await loading;
       await clock.turn();
       throwIfAborted(signal);
       if (newest.get(limit) !== turn) throw abortError();
-      return index.answer(query, { limit, signal });
+      return index.answer(query, { ...options, signal });
     },
-    revisions: ({ from, count }) => inOrder(() => index.revisions().slice(from, from + count)),
-    save: () =>
+    find: async ({ query, ...context }, signal) => {
+      await loading;
+      await clock.turn();
+      throwIfAborted(signal);
+      return index.find(query, context);
+    },
+    related: async ({ id, limit }, signal) => {
+      await loading;
+      await clock.turn();
+      throwIfAborted(signal);
+      return [...index.related(id, limit)];
+    },
+    revisions: ({ from, count }) =>
       inOrder(() => {
-        const bytes = index.save();
-        return moving({ bytes }, [bytes.buffer]);
+        // Merging moves papers, so that all pages are of one list.
+        if (from === 0) listed = index.revisions();
+        const page = listed.slice(from, from + count);
+        if (page.length < count) listed = [];
+        return page;
       }),
+    save: ({ saved }) =>
+      inOrder(() => {
+        const snapshot = index.snapshot(saved);
+        return moving(snapshot, buffersOf(snapshot));
+      }),
+    ping: () => undefined,
   });
   return peer;
 }

@@ -1,4 +1,5 @@
-import { identityKeys, type Identified, type Paper } from '../paper';
+import { paperTraits, type Identified, type Paper } from '../paper';
+import type { SearchEntry } from '../savedSearches';
 import type { ReadingState } from './library';
 import { joinPapers } from './joinPapers';
 
@@ -15,7 +16,7 @@ export interface Contribution {
   readonly first: number;
   /** The removal of the feed that this comes after, 0 if there was none: an older one is void. */
   readonly epoch: number;
-  /** All keys the paper was ever known by, strongest first. */
+  /** All keys the paper was ever known by. */
   readonly keys: readonly string[];
   /** Absent once the source was taken away: only the names of the paper are kept then. */
   readonly paper?: Paper;
@@ -41,29 +42,35 @@ export interface Removal {
  * nor a repetition. That is what lets several windows share a folder without locks: whoever has read the same
  * entries, in whatever order and however often, holds the same library.
  */
-export type Entry = Contribution | Marks | Removal;
+export type Entry = Contribution | Marks | Removal | SearchEntry;
 
 export const stateFields = ['read', 'starred', 'wanted'] as const satisfies readonly (keyof ReadingState)[];
 
 /**
- * How strong a key is: an arXiv id (3) comes before a DOI (2) before a title with its year (1) before a title
- * alone (0).
+ * All keys of a paper: its identifiers, also if only its id names them, and the traits of its title. They are kept
+ * so that titles need not be taken apart again whenever the library is opened.
  */
-export type Strength = 0 | 1 | 2 | 3;
-
-export function strength(key: string): Strength {
-  if (key.startsWith('title:')) return 1;
-  if (key.startsWith('name:')) return 0;
-  return key.startsWith('doi:') ? 2 : 3;
-}
-
-/** All keys of a paper, strongest first: its id, its identity keys, and its title whatever the year. */
 export function keysOf(paper: Identified & { readonly id?: string }): readonly string[] {
-  const untimed = identityKeys({ title: paper.title }).map((key) => key.replace(/^title:/, 'name:'));
-  return sortKeys([...(paper.id === undefined ? [] : [paper.id]), ...identityKeys(paper), ...untimed]);
+  const { ids, titles, parts } = paperTraits(paper);
+  const own = paper.id !== undefined && isIdentifier(paper.id) ? [paper.id] : [];
+  return sortKeys([...own, ...ids, ...titles, ...parts]);
 }
 
-/** Both key lists as one: strongest first, then by name. `held` itself if it has them all. */
+/** Whether a key or a paper's id is an arXiv id or a DOI. */
+export function isIdentifier(key: string): boolean {
+  return key.startsWith('arxiv:') || key.startsWith('doi:');
+}
+
+/**
+ * An entry as this version writes it. Earlier ones had other keys for titles: `name:`, and `title:` with the year.
+ */
+export function withCurrentKeys(entry: Contribution): Contribution {
+  if (entry.paper === undefined || entry.keys.every((key) => /^(?:arxiv|doi|work|part):/.test(key)))
+    return entry;
+  return { ...entry, keys: joinKeys(entry.keys.filter(isIdentifier), keysOf(entry.paper)) };
+}
+
+/** Both key lists as one: in an order of their own. `held` itself if it has them all. */
 export function joinKeys(held: readonly string[], incoming: readonly string[]): readonly string[] {
   const fresh = incoming.filter((key) => !held.includes(key));
   if (fresh.length === 0) return held;
@@ -71,7 +78,7 @@ export function joinKeys(held: readonly string[], incoming: readonly string[]): 
 }
 
 function sortKeys(keys: readonly string[]): readonly string[] {
-  return [...new Set(keys)].sort((a, b) => strength(b) - strength(a) || (a < b ? -1 : 1));
+  return [...new Set(keys)].sort();
 }
 
 /** The contribution without what the feed said. */

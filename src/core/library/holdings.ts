@@ -1,53 +1,35 @@
-import { mergePapers, paperRevision, samePaper, type Identified, type Paper } from '../paper';
-import { Kinship, type Cluster } from './kinship';
+import { bringsPapers, mergePapers, paperTraits, type Identified } from '../paper';
+import { SearchShelf } from '../savedSearches';
+import type { PaperCluster, PaperGroup } from './paperCluster';
+import { Holding, restated } from './holding';
+import { Kinship } from './kinship';
 import {
-  isLater,
   joinContributions,
   joinMarks,
-  keysOf,
   stateFields,
+  withCurrentKeys,
   withoutPaper,
   type Contribution,
   type Entry,
-  type Mark,
   type Marks,
   type Removal,
 } from './entry';
 import type { HeldPaper, LibraryChange, ReadingState } from './library';
-
-/** A held paper whose revision is worked out when somebody asks for it. */
-class Holding implements HeldPaper {
-  #revision: number | undefined;
-  constructor(
-    readonly paper: Paper,
-    readonly state: ReadingState,
-  ) {}
-  get revision(): number {
-    return (this.#revision ??= paperRevision(this.paper));
-  }
-}
-
-/** Clusters that are one paper, under the root they share. */
-interface Group {
-  readonly root: string;
-  readonly clusters: Set<Cluster>;
-  /** The id under which the paper is held at present. */
-  shownAs?: string;
-}
 
 /**
  * What the entries read so far amount to. Entries go in one by one with `apply`; `settle` then works out the
  * papers they changed, some at a time, so that a long import can be cut into slices.
  */
 export class Holdings {
+  readonly searches = new SearchShelf();
   readonly #kinship = new Kinship();
-  readonly #groups = new Map<string, Group>();
-  readonly #groupOf = new Map<Cluster, Group>();
-  readonly #byFeed = new Map<string, Set<Cluster>>();
+  readonly #byFeed = new Map<string, PaperCluster[]>();
   readonly #removals = new Map<string, Removal>();
   readonly #marks = new Map<string, Marks>();
   readonly #held = new Map<string, Holding>();
-  readonly #dirty = new Set<Group>();
+  readonly #dirty = new Set<PaperGroup>();
+  /** Feeds that were taken away, and how far their papers have been gone through. */
+  readonly #sweeps: { readonly feed: string; next: number }[] = [];
   #unread = 0;
   #latest = 0;
 
@@ -62,7 +44,7 @@ export class Holdings {
     return this.#latest;
   }
   get settled(): boolean {
-    return this.#dirty.size === 0;
+    return this.#dirty.size === 0 && this.#sweeps.length === 0;
   }
 
   /** The paper known as `id`, now or formerly. */
@@ -79,13 +61,30 @@ export class Holdings {
 
   /** The held paper that `paper` would be joined with. */
   find(paper: Identified & { readonly id?: string }): HeldPaper | undefined {
-    for (const key of keysOf(paper)) {
-      for (const cluster of this.#kinship.bearers(key)) {
-        const held = this.#shown(cluster);
-        if (held && (held.paper.id === paper.id || samePaper(held.paper, paper))) return held;
+    const own = paper.id === undefined ? undefined : this.get(paper.id);
+    if (own) return own;
+    const cluster = this.#kinship.find(paperTraits(paper));
+    return cluster && this.#shown(cluster);
+  }
+
+  /** Held papers that are other versions of the work, such as a journal's article of a preprint. */
+  versionsOf(id: string): readonly HeldPaper[] {
+    const cluster = this.#kinship.get(id);
+    const own = cluster && this.#shown(cluster);
+    const found = new Set<HeldPaper>();
+    for (const member of cluster?.group?.clusters ?? []) {
+      for (const version of this.#kinship.versionsOf(member)) {
+        const held = this.#shown(version);
+        if (held && held !== own) found.add(held);
       }
     }
-    return undefined;
+    return [...found];
+  }
+
+  /** Which switches of a held paper were ever turned, and when. */
+  marksOf(id: string): Marks | undefined {
+    const group = this.#kinship.get(id)?.group;
+    return group?.shownAs === undefined ? undefined : this.#marksOf(group);
   }
 
   contribution(feed: string, id: string): Contribution | undefined {
@@ -109,11 +108,22 @@ export class Holdings {
     return false;
   }
 
+  /** What a feed says of each of its papers. What it says while this is gone through comes as well. */
+  *toldBy(feed: string): Generator<Contribution> {
+    for (const cluster of this.#byFeed.get(feed) ?? []) {
+      const told = cluster.byFeed.get(feed);
+      if (told && this.isLive(told)) yield told;
+    }
+  }
+
   /** Everything known, for a snapshot. */
   *entries(): Generator<Entry> {
     yield* this.#removals.values();
     yield* this.#marks.values();
-    for (const cluster of this.#kinship.clusters()) yield* cluster.byFeed.values();
+    yield* this.searches.values();
+    for (const cluster of this.#kinship.clusters()) {
+      for (const each of cluster.byFeed.values()) yield this.isLive(each) ? each : withoutPaper(each);
+    }
   }
 
   /** Takes an entry in; `settle` shows what came of it. */
@@ -128,6 +138,9 @@ export class Holdings {
       case 'removal':
         this.#applyRemoval(entry);
         break;
+      case 'search':
+        this.#latest = Math.max(this.#latest, this.searches.apply(entry));
+        break;
     }
   }
 
@@ -135,7 +148,7 @@ export class Holdings {
   settle(limit = Infinity): LibraryChange {
     const before = new Map<string, Holding | undefined>();
     const after = new Map<string, Holding>();
-    let left = limit;
+    let left = this.#sweep(limit);
     for (const group of this.#dirty) {
       if (left-- <= 0) break;
       this.#dirty.delete(group);
@@ -144,23 +157,26 @@ export class Holdings {
       if (shown) after.set(shown.paper.id, shown);
       if (shown) group.shownAs = shown.paper.id;
       else delete group.shownAs;
-      if (group.clusters.size === 0) this.#groups.delete(group.root);
+      if (group.clusters.size === 0) group.root.leads = undefined;
     }
     return this.#replace(before, after);
   }
 
-  #applyContribution(incoming: Contribution): void {
+  #applyContribution(entry: Contribution): void {
+    const incoming = withCurrentKeys(entry);
     const { feed, id } = incoming;
     const held = this.contribution(feed, id);
     const whole = held ? joinContributions(held, incoming) : incoming;
     const joined = this.isLive(whole) ? whole : withoutPaper(whole);
     this.#latest = Math.max(this.#latest, joined.first, joined.epoch);
     if (joined === held) return;
-    for (const cluster of this.#kinship.put(joined)) this.#regroup(cluster);
+    this.#put(joined);
     const cluster = this.#kinship.get(id);
     if (!cluster) return;
-    const members = this.#byFeed.get(feed) ?? new Set();
-    this.#byFeed.set(feed, members.add(cluster));
+    if (held) return;
+    const members = this.#byFeed.get(feed) ?? [];
+    this.#byFeed.set(feed, members);
+    members.push(cluster);
   }
 
   #applyMarks(incoming: Marks): void {
@@ -170,62 +186,77 @@ export class Holdings {
     if (joined === held) return;
     this.#marks.set(incoming.id, joined);
     const cluster = this.#kinship.get(incoming.id);
-    const group = cluster && this.#groupOf.get(cluster);
-    if (group) this.#dirty.add(group);
+    if (cluster?.group) this.#dirty.add(cluster.group);
   }
 
   #applyRemoval(incoming: Removal): void {
     this.#latest = Math.max(this.#latest, incoming.at);
     if (incoming.at <= this.epochOf(incoming.feed)) return;
     this.#removals.set(incoming.feed, incoming);
-    for (const cluster of this.#byFeed.get(incoming.feed) ?? []) {
-      const contribution = cluster.byFeed.get(incoming.feed);
-      if (!contribution || this.isLive(contribution)) continue;
-      cluster.byFeed.set(incoming.feed, withoutPaper(contribution));
-      const group = this.#groupOf.get(cluster);
-      if (group) this.#dirty.add(group);
-    }
+    this.#sweeps.push({ feed: incoming.feed, next: 0 });
   }
 
-  #regroup(cluster: Cluster): void {
+  /** Takes what removed feeds said from at most `limit` papers. @returns how many more may be gone through */
+  #sweep(limit: number): number {
+    let left = limit;
+    for (let sweep = this.#sweeps[0]; sweep; sweep = this.#sweeps[0]) {
+      const members = this.#byFeed.get(sweep.feed) ?? [];
+      for (; sweep.next < members.length; sweep.next++) {
+        if (left-- <= 0) return 0;
+        const contribution = members[sweep.next]?.byFeed.get(sweep.feed);
+        if (contribution?.paper && !this.isLive(contribution)) this.#put(withoutPaper(contribution));
+      }
+      this.#sweeps.shift();
+    }
+    return left;
+  }
+
+  /** What a feed no longer tells of a paper may have been all that joined it to another. */
+  #put(contribution: Contribution): void {
+    for (const cluster of this.#kinship.put(contribution)) this.#regroup(cluster);
+  }
+
+  #regroup(cluster: PaperCluster): void {
     const root = this.#kinship.rootOf(cluster);
-    const old = this.#groupOf.get(cluster);
+    const old = cluster.group;
     if (old) this.#dirty.add(old);
     if (old?.root === root) return;
     old?.clusters.delete(cluster);
-    const group = this.#groups.get(root) ?? { root, clusters: new Set() };
-    this.#groups.set(root, group);
-    group.clusters.add(cluster);
-    this.#groupOf.set(cluster, group);
-    this.#dirty.add(group);
+    cluster.group = root.leads ??= { root, clusters: new Set() };
+    cluster.group.clusters.add(cluster);
+    this.#dirty.add(cluster.group);
   }
 
-  #show(group: Group): Holding | undefined {
+  #show(group: PaperGroup): Holding | undefined {
     const all = [...group.clusters].flatMap((cluster) => [...cluster.byFeed.values()]).sort(byAge);
     const [eldest] = all;
-    const told = all.flatMap((each) => (each.paper && this.isLive(each) ? [each.paper] : []));
-    if (!eldest || told.length === 0) return undefined;
+    const live = all.filter((each) => this.isLive(each));
+    if (!eldest || !live.some(({ feed }) => bringsPapers(feed))) return undefined;
+    const told = live.flatMap(({ paper }) => paper ?? []);
     const merged = told.reduce((held, incoming) => mergePapers(held, incoming));
     const paper = merged.id === eldest.id ? merged : { ...merged, id: eldest.id };
     const state = this.#stateOf(group);
     const held = group.shownAs === undefined ? undefined : this.#held.get(group.shownAs);
-    if (!held || !isSame(held.paper, paper)) return new Holding(paper, state);
+    if (!held || held.added !== eldest.first || !isSame(held.paper, paper))
+      return new Holding(paper, state, eldest.first);
     return isSame(held.state, state) ? held : restated(held, state);
   }
 
-  #stateOf(group: Group): ReadingState {
-    const latest: Partial<Record<keyof ReadingState, Mark>> = {};
-    for (const { id } of group.clusters) {
-      const marks = this.#marks.get(id);
-      if (!marks) continue;
-      for (const field of stateFields) {
-        const mark = marks[field];
-        if (mark && isLater(mark, latest[field])) latest[field] = mark;
-      }
-    }
-    const { read, starred, wanted } = latest;
-    if (!read && !starred && !wanted) return untouched;
+  #stateOf(group: PaperGroup): ReadingState {
+    const marks = this.#marksOf(group);
+    if (!marks) return untouched;
+    const { read, starred, wanted } = marks;
     return { read: read?.[0] ?? false, starred: starred?.[0] ?? false, wanted: wanted?.[0] ?? false };
+  }
+
+  /** What was done with the paper under any of its ids, as one. */
+  #marksOf({ root, clusters }: PaperGroup): Marks | undefined {
+    let joined: Marks | undefined;
+    for (const { id } of clusters) {
+      const marks = this.#marks.get(id);
+      if (marks) joined = joined ? joinMarks(joined, marks) : { ...marks, id: root.id };
+    }
+    return joined;
   }
 
   #replace(
@@ -256,17 +287,13 @@ export class Holdings {
     return change;
   }
 
-  #shown(cluster: Cluster): Holding | undefined {
-    const id = this.#groupOf.get(cluster)?.shownAs;
+  #shown(cluster: PaperCluster): Holding | undefined {
+    const id = cluster.group?.shownAs;
     return id === undefined ? undefined : this.#held.get(id);
   }
 }
 
 const untouched: ReadingState = { read: false, starred: false, wanted: false };
-
-function restated(held: Holding, state: ReadingState): Holding {
-  return new Holding(held.paper, state);
-}
 
 function byAge(one: Contribution, other: Contribution): number {
   return one.first - other.first || compare(one.id, other.id) || compare(one.feed, other.feed);

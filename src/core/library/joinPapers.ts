@@ -1,53 +1,85 @@
-import type { Paper, PaperSource } from '../paper';
+import { fieldsOf, uniteNotes, type Paper, type PaperField, type PaperSource } from '../paper';
 
 /**
  * Two tellings of one paper by one feed as one: of each field the fuller value, of numbers the larger, of two
- * equally full values always the same one. Unlike `mergePapers`, which joins what different feeds say and in a
- * tie prefers what is held, the result never depends on the order: two windows that read a feed at once agree.
+ * equally full values always the same one, and the day on which it was first told. Unlike `mergePapers`, which joins
+ * what different feeds say and in a tie prefers what is held, the result never depends on the order: two windows that
+ * read a feed at once agree.
  * @returns `held` itself if `incoming` says nothing new
  */
 export function joinPapers(held: Paper, incoming: Paper): Paper {
   const joined: Record<string, unknown> = { ...held };
-  const abstract = fuller(abstractOf(held), abstractOf(incoming));
-  let changed = false;
-  for (const [field, value] of Object.entries(incoming) as [keyof Paper, unknown][]) {
-    if (field === 'abstract' || field === 'abstractSource') continue;
-    const kept = held[field];
-    const better = field === 'sources' ? earliest(held.sources, incoming.sources) : fuller(kept, value);
-    if (better === kept) continue;
-    joined[field] = better;
-    changed = true;
+  const days = new Map<PaperField, string>();
+  let isChanged = false;
+  const take = (field: PaperField, order: number, fields: readonly PaperField[]) => {
+    const [day, other] = [dayOf(held, field), dayOf(incoming, field)];
+    if (held[field] !== undefined || order > 0) {
+      days.set(field, order > 0 ? other : order < 0 || day < other ? day : other);
+    }
+    if (order <= 0) return;
+    isChanged = true;
+    for (const each of fields) {
+      if (incoming[each] === undefined) Reflect.deleteProperty(joined, each);
+      else joined[each] = incoming[each];
+    }
+  };
+  for (const field of new Set([...fieldsOf(held), ...fieldsOf(incoming)])) {
+    if (!isForm(field) && field !== 'sourceNotes')
+      take(field, compareFullness(incoming[field], held[field]), [field]);
   }
-  if (JSON.stringify(abstract) !== JSON.stringify(abstractOf(held))) {
-    delete joined.abstractSource;
-    Object.assign(joined, abstract);
-    changed = true;
+  take('abstract', compareFullness(abstractOf(incoming), abstractOf(held)), abstractForms);
+  // A note that was made shorter is the newer one all the same. The first day on which there were any is kept.
+  const notes = uniteNotes(held.sourceNotes, incoming.sourceNotes);
+  if (notes) take('sourceNotes', !held.sourceNotes ? 1 : !incoming.sourceNotes ? -1 : 0, ['sourceNotes']);
+  if (notes !== held.sourceNotes) {
+    isChanged = true;
+    joined['sourceNotes'] = notes;
   }
-  return changed ? (joined as unknown as Paper) : held;
+  if (compareFullness(incoming.versions, held.versions) > 0) {
+    isChanged = true;
+    joined['versions'] = incoming.versions;
+  }
+  const sources = joinSources(held.sources, incoming.sources, days);
+  if (!isChanged && sources === held.sources) return held;
+  return { ...(joined as unknown as Paper), sources };
 }
 
 /** The two forms of an abstract stay together: the original of one isn't that of the other. */
-function abstractOf({ abstract, abstractSource }: Paper): Pick<Paper, 'abstract' | 'abstractSource'> {
-  return {
-    ...(abstract !== undefined && { abstract }),
-    ...(abstractSource !== undefined && { abstractSource }),
-  };
+const abstractForms: readonly PaperField[] = ['abstract', 'abstractSource'];
+
+function isForm(field: PaperField): boolean {
+  return abstractForms.includes(field);
 }
 
-/** The value that says more; `held` where they are the same. A total order, so that joining is one, too. */
-function fuller(held: unknown, incoming: unknown): unknown {
-  if (held === incoming || incoming === undefined) return held;
-  if (held === undefined) return incoming;
-  if (typeof held === 'number' && typeof incoming === 'number') return Math.max(held, incoming);
-  const one = JSON.stringify(held);
-  const other = JSON.stringify(incoming);
-  if (other.length !== one.length) return other.length > one.length ? incoming : held;
-  return other > one ? incoming : held;
+function abstractOf({ abstract, abstractSource }: Paper): object | undefined {
+  return abstract === undefined && abstractSource === undefined ? undefined : { abstract, abstractSource };
+}
+
+/** Which value says more: positive if the first does, 0 if they are the same. A total order, so that joining is one. */
+function compareFullness(one: unknown, other: unknown): number {
+  if (one === other) return 0;
+  if (one === undefined || other === undefined) return one === undefined ? -1 : 1;
+  if (typeof one === 'number' && typeof other === 'number') return one - other;
+  const [text, otherText] = [JSON.stringify(one), JSON.stringify(other)];
+  return text.length - otherText.length || (text > otherText ? 1 : text < otherText ? -1 : 0);
+}
+
+/** When a contribution's one source first said what stands in a field. */
+function dayOf({ sources: [source] }: Paper, field: PaperField): string {
+  return source?.later?.[field] ?? source?.seen ?? '';
 }
 
 /** A contribution has one source; of its days the first is kept, or each refresh would change every paper. */
-function earliest(held: readonly PaperSource[], incoming: readonly PaperSource[]): readonly PaperSource[] {
-  const one = held[0]?.seen;
-  const other = incoming[0]?.seen;
-  return other !== undefined && (one === undefined || other < one) ? incoming : held;
+function joinSources(
+  held: readonly PaperSource[],
+  incoming: readonly PaperSource[],
+  days: ReadonlyMap<PaperField, string>,
+): readonly PaperSource[] {
+  const [one, other] = [held[0], incoming[0]];
+  if (!one || !other) return one ? held : incoming;
+  const seen = other.seen < one.seen ? other.seen : one.seen;
+  const after = [...days].filter(([, day]) => day > seen).sort(([a], [b]) => (a < b ? -1 : 1));
+  const later = after.length > 0 ? Object.fromEntries(after) : undefined;
+  if (seen === one.seen && JSON.stringify(later) === JSON.stringify(one.later)) return held;
+  return [{ feed: one.feed, seen, ...(later && { later }) }];
 }

@@ -16,6 +16,8 @@ export interface HeldPaper {
   readonly state: ReadingState;
   /** Changes whenever the paper itself (not its state) changes; an index compares it to know what is stale. */
   readonly revision: number;
+  /** When it first came, in milliseconds since 1970; absent where nobody knows. */
+  readonly added?: number;
 }
 
 /** What changed, as ids. A paper stands in one list only. */
@@ -37,8 +39,8 @@ export interface AddOutcome {
 
 /**
  * The papers held: the only truth, from which index, tree and views can be rebuilt. A paper keeps the id under
- * which it first came; the same paper from another source (same arXiv id, else DOI, else title and year) is
- * merged into it.
+ * which it first came; the same paper from another source is merged into it. By what two are the same is told in
+ * docs/decisions/one-paper.md: arXiv id, else DOI, else title, first author and year.
  */
 export interface Library {
   /** Resolves when everything stored has been read; papers show up before that. */
@@ -47,8 +49,13 @@ export interface Library {
   readonly size: number;
   readonly unreadCount: number;
   get(id: string): HeldPaper | undefined;
-  /** The held paper that is the same as `paper` by arXiv id, DOI or title and year. */
+  /** The held paper that is the same as `paper`. */
   find(paper: Pick<Paper, 'title'> & Partial<Paper>): HeldPaper | undefined;
+  /**
+   * Held papers that are other versions of the work and not merged with it, since their identifiers differ, such as
+   * a journal's article beside the preprint. `betterToCite` tells whether one of them should be cited instead.
+   */
+  versionsOf(id: string): readonly HeldPaper[];
   values(): IterableIterator<HeldPaper>;
   onDidChange(listener: (change: LibraryChange) => void): Disposable;
   /** Resolves when the change is on disk. */

@@ -1,10 +1,14 @@
 import type { Paper } from '../paper';
 import type { Pause } from '../ports';
+import { isSearchEntry } from '../savedSearches';
 import type { Contribution, Entry, Mark, Marks, Removal } from './entry';
 import { decodeLines, encodeLines, formatLine, parseLine } from './lines';
 
-/** The version of the files' form. A file of a higher one is left alone, and nothing is written beside it. */
-export const fileVersion = 1;
+/**
+ * The version of the files' form: 2 has saved searches. A file of a higher one is left alone, and nothing is written
+ * beside it.
+ */
+export const fileVersion = 2;
 
 /** What a reader found in a journal or snapshot. */
 export interface FileReport {
@@ -117,6 +121,8 @@ function readEntry(value: unknown): Entry | undefined {
       return isMarks(entry) ? entry : undefined;
     case 'removal':
       return isRemoval(entry) ? entry : undefined;
+    case 'search':
+      return isSearchEntry(entry) ? entry : undefined;
     default:
       return undefined;
   }

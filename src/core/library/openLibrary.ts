@@ -1,13 +1,18 @@
 import type { Paper } from '../paper';
 import type { Disposable, Log, Pause, Storage } from '../ports';
 import { throwIfAborted, type Problem } from '../problems';
-import { contributionsOf, entryFor } from './contribute';
-import { Emitter } from './emitter';
-import { stateFields, type Contribution, type Entry, type Mark, type Marks } from './entry';
+import type { SearchStore } from '../savedSearches';
+import { contributionsOf, entryFor, saidBy } from './contribute';
+import { Emitter } from '../emitter';
+import type { Contribution, Entry, Marks } from './entry';
 import { LibraryFolder } from './folder';
 import { Holdings } from './holdings';
 import { Journal } from './journal';
+import { LibrarySearches } from './librarySearches';
+import { LibraryStates } from './libraryStates';
 import type { AddOutcome, HeldPaper, Library, LibraryChange, ReadingState } from './library';
+import { Outcomes } from './outcomes';
+import { saysMore } from './saysMore';
 
 /** Calls `look` about every second for as long as it is not disposed. */
 export type Watch = (look: () => void) => Disposable;
@@ -28,6 +33,21 @@ export interface LibraryOptions {
 export interface OpenLibrary extends Library, Disposable {
   /** Whether a live paper comes from the feed. */
   hasFeed(feed: string): boolean;
+  /** Which switches of a held paper a person ever turned, and when; `undefined` if none. */
+  marksOf(id: string): Marks | undefined;
+  /**
+   * Takes in what another copy says of held papers: of each switch the later turn counts. Resolves when it is on
+   * disk. Unknown ids are passed over.
+   */
+  joinMarks(marks: readonly Marks[]): Promise<void>;
+  /**
+   * Lets a source have another name: its papers, and since when they are there, are that one's from now on. In one
+   * step on disk; what both names said is joined, and doing it twice makes no difference.
+   * @returns how many papers came from `from`
+   */
+  moveSource(from: string, to: string): Promise<number>;
+  /** The searches that a person keeps. */
+  readonly searches: SearchStore;
   /** Resolves when nothing is left to write, or what is left can't be written. */
   flush(): Promise<void>;
 }
@@ -47,6 +67,8 @@ export function openLibrary(options: LibraryOptions): OpenLibrary {
 
 class FolderLibrary implements OpenLibrary {
   readonly ready: Promise<void>;
+  readonly searches: LibrarySearches;
+  readonly #states: LibraryStates;
   readonly #options: LibraryOptions;
   readonly #holdings = new Holdings();
   readonly #folder: LibraryFolder;
@@ -81,6 +103,15 @@ class FolderLibrary implements OpenLibrary {
       if (this.#folder.foldable) void this.#inTurn(() => this.#fold());
     });
     this.ready = this.#inTurn(() => this.#load());
+    const { ready } = this;
+    const tick = () => this.#tick();
+    const write = (entries: readonly Entry[]) => {
+      for (const entry of entries) this.#holdings.apply(entry);
+      this.#tell();
+      return this.#journal.write(entries);
+    };
+    this.searches = new LibrarySearches({ shelf: this.#holdings.searches, ready, log, writer, tick, write });
+    this.#states = new LibraryStates({ holdings: this.#holdings, ready, pause, tick, write });
     this.#watch = options.watch?.(() => this.#look());
   }
 
@@ -103,6 +134,10 @@ class FolderLibrary implements OpenLibrary {
 
   find(paper: Pick<Paper, 'title'> & Partial<Paper>): HeldPaper | undefined {
     return this.#holdings.find(paper);
+  }
+
+  versionsOf(id: string): readonly HeldPaper[] {
+    return this.#holdings.versionsOf(id);
   }
 
   values(): IterableIterator<HeldPaper> {
@@ -130,49 +165,55 @@ class FolderLibrary implements OpenLibrary {
     // From here on nothing stops it: an import is done as a whole or not at all.
     const now = this.#tick();
     const entries: Entry[] = [];
-    const outcome = new Map<string, keyof AddOutcome>();
+    const outcomes = new Outcomes();
     for (let at = 0; at < fresh.length; at += papersPerSlice) {
       if (at > 0) await this.#options.pause();
-      for (const entry of this.#take(fresh.slice(at, at + papersPerSlice), now, outcome)) entries.push(entry);
+      for (const entry of this.#take(fresh.slice(at, at + papersPerSlice), now, outcomes))
+        entries.push(entry);
     }
     await this.#journal.write(entries);
-    const ids = (kind: keyof AddOutcome) => [...outcome].flatMap(([id, each]) => (each === kind ? [id] : []));
-    return { added: ids('added'), updated: ids('updated'), unchanged: ids('unchanged') };
+    return outcomes.list();
   }
 
-  async setState(ids: readonly string[], patch: Partial<ReadingState>): Promise<void> {
-    await this.ready;
-    const now = this.#tick();
-    const entries: Entry[] = [];
-    for (const id of new Set(ids)) {
-      const held = this.#holdings.get(id);
-      if (!held) continue;
-      const turned: Partial<Record<keyof ReadingState, Mark>> = {};
-      for (const field of stateFields) {
-        const value = patch[field];
-        if (value !== undefined && value !== held.state[field]) turned[field] = [value, now];
-      }
-      if (Object.keys(turned).length === 0) continue;
-      const marks: Marks = { kind: 'state', id: held.paper.id, ...turned };
-      this.#holdings.apply(marks);
-      entries.push(marks);
-    }
-    this.#tell();
-    await this.#journal.write(entries);
+  setState(ids: readonly string[], patch: Partial<ReadingState>): Promise<void> {
+    return this.#states.set(ids, patch);
+  }
+
+  marksOf(id: string): Marks | undefined {
+    return this.#holdings.marksOf(id);
+  }
+
+  joinMarks(marks: readonly Marks[]): Promise<void> {
+    return this.#states.join(marks);
   }
 
   async removeSource(feed: string): Promise<readonly string[]> {
     await this.ready;
     if (!this.#holdings.hasFeed(feed)) return [];
-    const removal: Entry = { kind: 'removal', feed, at: this.#tick() };
-    this.#holdings.apply(removal);
-    const gone: string[] = [];
-    while (!this.#holdings.settled) {
-      gone.push(...this.#tell(papersPerSlice * slicesPerEvent).removed);
-      await this.#options.pause();
-    }
+    const removal = this.#remove(feed);
+    const gone = await this.#settle();
     await this.#journal.write([removal]);
     return gone;
+  }
+
+  async moveSource(from: string, to: string): Promise<number> {
+    await this.ready;
+    if (from === to || !this.#holdings.hasFeed(from)) return 0;
+    const entries: Entry[] = [];
+    let moved = 0;
+    for (const told of this.#holdings.toldBy(from)) {
+      const entry = saidBy(to, told, this.#holdings);
+      if (entry) this.#holdings.apply(entry);
+      if (entry) entries.push(entry);
+      if (++moved % papersPerSlice > 0) continue;
+      this.#tell();
+      await this.#options.pause();
+    }
+    // At once after the last of them: what came meanwhile has moved, too.
+    entries.push(this.#remove(from));
+    await this.#settle();
+    await this.#journal.write(entries);
+    return moved;
   }
 
   async flush(): Promise<void> {
@@ -185,14 +226,27 @@ class FolderLibrary implements OpenLibrary {
     this.#disposed = true;
     this.#watch?.dispose();
     this.#changes.clear();
+    this.searches.dispose();
   }
 
-  /** Takes in some papers, each as what its sources say, and notes in `outcome` what that came to. */
-  #take(
-    papers: readonly (readonly Contribution[])[],
-    now: number,
-    outcome: Map<string, keyof AddOutcome>,
-  ): Entry[] {
+  #remove(feed: string): Entry {
+    const removal: Entry = { kind: 'removal', feed, at: this.#tick() };
+    this.#holdings.apply(removal);
+    return removal;
+  }
+
+  /** Shows all that entries changed, in slices. @returns the ids of the papers that went */
+  async #settle(): Promise<readonly string[]> {
+    const gone: string[] = [];
+    while (!this.#holdings.settled) {
+      gone.push(...this.#tell(papersPerSlice * slicesPerEvent).removed);
+      await this.#options.pause();
+    }
+    return gone;
+  }
+
+  /** Takes in some papers, each as what its sources say, and notes in `outcomes` what that came to. */
+  #take(papers: readonly (readonly Contribution[])[], now: number, outcomes: Outcomes): Entry[] {
     const before = papers.map(([first]) => first?.paper && this.#holdings.find(first.paper));
     const entries: Entry[] = [];
     for (const contribution of papers.flat()) {
@@ -207,14 +261,14 @@ class FolderLibrary implements OpenLibrary {
       if (!held) continue;
       const old = before[index];
       const kind = !old ? 'added' : saysMore(old, held) ? 'updated' : 'unchanged';
-      const noted = outcome.get(held.paper.id);
-      if (noted === undefined || noted === 'unchanged') outcome.set(held.paper.id, kind);
+      outcomes.note(held.paper.id, kind);
     }
     return entries;
   }
 
   /** Shows what the entries taken in changed. */
   #tell(limit?: number): LibraryChange {
+    this.searches.tell();
     const change = this.#holdings.settle(limit);
     const { added, updated, removed, restated } = change;
     if (added.length + updated.length + removed.length + restated.length > 0) this.#changes.fire(change);
@@ -266,13 +320,4 @@ class FolderLibrary implements OpenLibrary {
     });
     return this.#chain;
   }
-}
-
-/** Whether a paper knows more than before; another source alone is no more. */
-function saysMore(before: HeldPaper, after: HeldPaper): boolean {
-  return (
-    before.paper !== after.paper &&
-    (before.revision !== after.revision ||
-      JSON.stringify({ ...before.paper, sources: [] }) !== JSON.stringify({ ...after.paper, sources: [] }))
-  );
 }

@@ -50,7 +50,7 @@ const unknown = '';
 function groupKey(paper: Paper, groupBy: GroupBy): string {
   switch (groupBy) {
     case 'day':
-      return `day:${paper.listed ?? unknown}`;
+      return `day:${paper.listed ?? dayOfComing(paper) ?? unknown}`;
     case 'month':
       return `month:${paper.published?.slice(0, 7) ?? unknown}`;
     case 'organization':
@@ -58,6 +58,11 @@ function groupKey(paper: Paper, groupBy: GroupBy): string {
     case 'nothing':
       return 'all';
   }
+}
+
+/** The day on which a feed that names none brought the paper. */
+function dayOfComing({ sources }: Paper): string | undefined {
+  return sources.find(({ seen }) => /^\d{4}-\d{2}-\d{2}$/.test(seen))?.seen;
 }
 
 function groupLabel(key: string, member: Paper | undefined, groupBy: GroupBy, wording: Wording): string {

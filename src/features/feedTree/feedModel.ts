@@ -109,9 +109,13 @@ export class FeedModel {
     return this.#grouped ? [group] : 'all';
   }
 
-  parentOf(element: FeedElement): FeedGroup | undefined {
-    if (!this.#grouped || element.kind === 'group') return undefined;
-    return element.kind === 'more' ? element.group : this.#groupOf.get(element.paperId);
+  /** The group of a paper, where papers are grouped. */
+  groupOf(paperId: string): FeedGroup | undefined {
+    return this.#grouped ? this.#groupOf.get(paperId) : undefined;
+  }
+
+  get isGrouped(): boolean {
+    return this.#grouped;
   }
 
   /** The row of a paper that is shown, even if VS Code has not asked for it yet. */

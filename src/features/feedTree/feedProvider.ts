@@ -8,11 +8,13 @@ import type { FeedElement, FeedGroup, FeedMore, FeedRow } from './feedElement';
 import type { FeedMemory } from './feedMemory';
 import type { FeedModel, Refresh } from './feedModel';
 import { renderTooltip } from './renderTooltip';
+import type { SearchesInTree } from './searchesInTree';
 
 export interface FeedProviderDeps {
   readonly library: Pick<Library, 'get' | 'ready' | 'loaded' | 'size'>;
   readonly usage: Pick<CitationUsage, 'isCited'>;
   readonly model: FeedModel;
+  readonly searches: SearchesInTree;
   readonly pause: Pause;
   readonly memory: FeedMemory;
   readonly wording: Wording;
@@ -33,20 +35,54 @@ export class FeedProvider implements vscode.TreeDataProvider<FeedElement>, vscod
   }
 
   async getChildren(element?: FeedElement): Promise<FeedElement[]> {
-    const { library, model, pause } = this.deps;
+    const { library, model, searches, pause } = this.deps;
     // VS Code shows progress as long as this waits; papers that are there already are shown at once.
     if (!library.loaded && library.size === 0) await library.ready.catch(() => undefined);
-    if (element !== undefined && element.kind !== 'group') return [];
-    return [...(await model.children(element, pause))];
+    switch (element?.kind) {
+      case undefined:
+        return [...searches.root(), ...(await model.children(undefined, pause))];
+      case 'group':
+        return [...(await model.children(element, pause))];
+      case 'searches':
+      case 'search':
+        return [...(await searches.children(element))];
+      case 'paper':
+      case 'more':
+      case 'note':
+        return [];
+    }
   }
 
   getParent(element: FeedElement): FeedElement | undefined {
-    return this.deps.model.parentOf(element);
+    const { model, searches } = this.deps;
+    switch (element.kind) {
+      case 'group':
+      case 'searches':
+        return undefined;
+      case 'search':
+        return searches.rows.root;
+      case 'note':
+        return element.search;
+      case 'more':
+        return model.isGrouped || element.group.kind === 'search' ? element.group : undefined;
+      case 'paper':
+        return element.search ?? model.groupOf(element.paperId);
+    }
   }
 
   getTreeItem(element: FeedElement): vscode.TreeItem {
-    if (element.kind === 'more') return moreItem(element, this.deps.wording);
-    return element.kind === 'group' ? this.#groupItem(element) : this.#paperItem(element);
+    switch (element.kind) {
+      case 'group':
+        return this.#groupItem(element);
+      case 'paper':
+        return this.#paperItem(element);
+      case 'more':
+        return moreItem(element, this.deps.wording);
+      case 'searches':
+      case 'search':
+      case 'note':
+        return this.deps.searches.item(element);
+    }
   }
 
   /** The tooltip, made only when somebody points at the row. */
@@ -95,7 +131,8 @@ export class FeedProvider implements vscode.TreeDataProvider<FeedElement>, vscod
     if (!held) return new vscode.TreeItem('');
     const text = describeRow(held, this.deps.usage.isCited(row.paperId), this.deps.wording);
     const item = new vscode.TreeItem(text.label);
-    item.id = `paper ${row.paperId}`;
+    // The same paper may stand below several searches.
+    item.id = [row.search?.key, 'paper', row.paperId].filter((part) => part !== undefined).join(' ');
     item.description = text.description;
     item.iconPath = new vscode.ThemeIcon(text.icon.id, new vscode.ThemeColor(text.icon.color));
     item.contextValue = text.contextValue;

@@ -1,28 +1,37 @@
 import * as vscode from 'vscode';
 import type { HeldPaper, Library, LibraryChange } from '../../core/library';
 import type { CitationUsage, Log, Pause, Reporter, SearchService } from '../../core/ports';
+import type { SavedSearches } from '../../core/savedSearches';
 import { feedViewId } from '../../manifest/views';
-import { runCommand, setContext } from '../commands';
+import { setContext } from '../commands';
+import { after } from '../../timing/after';
+import { searchStoppedWords } from '../searchStopped';
 import { Wording } from '../wording';
 import type { GroupBy, SortBy } from './arrangeFeed';
 import { describeView } from './describeView';
 import { FeedDragAndDrop } from './feedDragAndDrop';
-import type { FeedElement, FeedGroup, FeedRow } from './feedElement';
+import type { FeedElement, FeedGroup } from './feedElement';
 import { FeedFilter } from './feedFilter';
 import { FeedMemory } from './feedMemory';
 import { FeedModel } from './feedModel';
 import { FeedProvider } from './feedProvider';
 import { showFilterBox } from './filterBox';
+import { FocusedRow } from './focusedRow';
 import { MoveSelection } from './moveSelection';
+import { OpenRows } from './openRows';
 import { revealSafely } from './reveal';
+import { SearchesInTree } from './searchesInTree';
 
 export interface FeedTreeDeps {
   readonly library: Library;
   readonly search: SearchService;
+  readonly searches: SavedSearches;
   readonly usage: CitationUsage;
   readonly reporter: Reporter;
   readonly log: Log;
   readonly pause: Pause;
+  /** The person's date, `YYYY-MM-DD`. */
+  readonly today: () => string;
   /** The workspace's: how a person arranges the tree differs from project to project. */
   readonly memento: vscode.Memento;
   readonly importFiles: (uris: readonly vscode.Uri[]) => Promise<void>;
@@ -30,37 +39,50 @@ export interface FeedTreeDeps {
 
 /** Changes that come together are drawn together. */
 const drawAfter = 60;
-/** While an arrow key is held, the paper view does not follow every row. */
-const openAfter = 120;
-/** So long the command of a row that was entered may be on its way. */
-const enterWithin = 120;
 
 /** The view **Feed**: the library as a tree, brought up to date by what changed and nothing more. */
 export class FeedTree implements vscode.Disposable {
   readonly #memory: FeedMemory;
   readonly #filter: FeedFilter;
   readonly #model: FeedModel;
+  readonly #searches: SearchesInTree;
   readonly #provider: FeedProvider;
   readonly #view: vscode.TreeView<FeedElement>;
-  readonly #moving: MoveSelection;
+  readonly #focus: FocusedRow;
+  /** What Enter, arrow keys and clicks open. */
+  readonly rows: OpenRows;
   readonly #wording = new Wording(vscode.l10n, vscode.env.language);
   readonly #listening: vscode.Disposable;
   #cited: ReadonlySet<string>;
+  #wasFiltered = false;
+  /** Papers that are being read: the filter leaves them in the list until the reader does. */
+  #kept: ReadonlySet<string> = new Set();
   #drawing: ReturnType<typeof setTimeout> | undefined;
-  #opening: ReturnType<typeof setTimeout> | undefined;
-  /** The paper that the selection came to last, by key or by click. */
-  #reached: string | undefined;
-  /** Whether Enter was pressed and the command of its row is on the way. */
-  #entered = false;
 
   constructor(private readonly deps: FeedTreeDeps) {
     this.#memory = new FeedMemory(deps.memento);
-    this.#filter = new FeedFilter(deps.search);
+    this.#filter = new FeedFilter({
+      ...deps,
+      now: () => performance.now(),
+      after,
+      changed: () => {
+        this.#kept = this.#selectedBelowFeed();
+        this.#draw();
+      },
+    });
     this.#model = new FeedModel(this.#wording);
     this.#cited = new Set(deps.usage.citedPapers());
+    this.#searches = new SearchesInTree({
+      ...deps,
+      memory: this.#memory,
+      wording: this.#wording,
+      hasPapers: () => this.#model.size > 0,
+      refresh: (what) => this.#provider.refresh(what),
+    });
     this.#provider = new FeedProvider({
       ...deps,
       model: this.#model,
+      searches: this.#searches,
       memory: this.#memory,
       wording: this.#wording,
       filtered: () => this.#filter.query !== '',
@@ -71,14 +93,18 @@ export class FeedTree implements vscode.Disposable {
       showCollapseAll: true,
       dragAndDropController: new FeedDragAndDrop(deps),
     });
-    this.#moving = new MoveSelection(this.#view);
+    this.#focus = new FocusedRow(this.#view, () => this.#selectionChanged());
+    this.rows = new OpenRows(this.#view, new MoveSelection(this.#view, this.#focus));
     this.#listening = vscode.Disposable.from(
       deps.library.onDidChange((change) => this.#libraryChanged(change)),
       deps.usage.onDidChange(() => this.#usageChanged()),
+      this.#view.onDidChangeSelection(() => this.#selectionChanged()),
       this.#view.onDidExpandElement(({ element }) => this.#remember(element, true)),
       this.#view.onDidCollapseElement(({ element }) => this.#remember(element, false)),
+      this.#view.onDidChangeVisibility(({ visible }) => this.#searches.setVisible(visible)),
     );
     this.#draw();
+    this.#searches.setVisible(this.#view.visible);
     deps.library.ready.then(
       () => this.#draw(),
       (error: unknown) => deps.reporter.report(error, vscode.l10n.t('read the library')),
@@ -87,7 +113,25 @@ export class FeedTree implements vscode.Disposable {
 
   /** Ids of the papers selected now, in the order of selection. */
   get selection(): readonly string[] {
-    return this.#view.selection.flatMap((element) => (element.kind === 'paper' ? [element.paperId] : []));
+    return papersOf(this.#view.selection);
+  }
+
+  /** What a key in the tree works on: the papers selected if the focused row is among them, else that row's. */
+  async focusedPapers(): Promise<readonly string[]> {
+    const focused = await this.#focus.find();
+    const { selection } = this.#view;
+    return papersOf(focused === undefined || selection.includes(focused) ? selection : [focused]);
+  }
+
+  /** The saved search whose row has the focus: what a key in the tree works on. */
+  async focusedSearch(): Promise<string | undefined> {
+    const focused = await this.#focus.find();
+    return focused?.kind === 'search' ? focused.searchId : undefined;
+  }
+
+  /** What the tree is filtered by; empty where it isn't. */
+  get filterQuery(): string {
+    return this.#filter.query;
   }
 
   groupBy(groupBy: GroupBy): void {
@@ -106,6 +150,7 @@ export class FeedTree implements vscode.Disposable {
     else
       await showFilterBox({
         query: this.#filter.query,
+        wording: this.#wording,
         apply: async (typed) => {
           await this.#applyFilter(typed);
           return this.#filter.hints;
@@ -120,108 +165,100 @@ export class FeedTree implements vscode.Disposable {
     return row !== undefined && revealSafely(this.#view, row, { select: true, focus: false });
   }
 
-  /** Moves the selection by a row; the paper view follows once it rests. */
-  async moveSelection(step: 1 | -1): Promise<void> {
-    const reached = await this.#moving.by(step);
-    // At the end of the list a held key comes to the same row again and again.
-    if (reached?.kind !== 'paper' || reached.paperId === this.#reached) return;
-    this.#reached = reached.paperId;
-    clearTimeout(this.#opening);
-    this.#opening = setTimeout(() => void this.#open(reached.paperId, true), openAfter);
-  }
-
-  /**
-   * Does what Enter does in every list: selects the row that has the focus, opens or closes a group, and runs
-   * the command of a paper's row; that then takes the focus along.
-   */
-  async enter(): Promise<void> {
-    this.#entered = true;
-    await vscode.commands.executeCommand('list.select');
-    await new Promise((resolve) => setTimeout(resolve, enterWithin));
-    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- `openRow` may have run meanwhile
-    if (!this.#entered) return;
-    // A row that was selected already has run no command.
-    this.#entered = false;
-    const [only, ...others] = this.selection;
-    if (only !== undefined && others.length === 0) await this.#open(only, false);
-  }
-
-  /** Opens the paper of a row that was clicked or entered; not while several are being selected. */
-  async openRow({ paperId }: Pick<FeedRow, 'paperId'>): Promise<void> {
-    const preserveFocus = !this.#entered;
-    this.#entered = false;
-    if (this.#view.selection.length < 2) await this.#open(paperId, preserveFocus);
+  /** Selects the row of a saved search where the view is visible. */
+  async revealSearch(id: string): Promise<void> {
+    const row = this.#searches.rows.search(id);
+    if (row && this.#view.visible) await revealSafely(this.#view, row, { select: true, focus: false });
   }
 
   /** Shows more papers of a group that has many. */
   showMore(group: Pick<FeedGroup, 'key'>): void {
-    this.#entered = false;
+    this.rows.leave();
+    this.#provider.refresh(this.#searches.rows.showMore(group.key));
     this.#provider.refresh(this.#model.showMore(group));
   }
 
   dispose(): void {
     clearTimeout(this.#drawing);
-    clearTimeout(this.#opening);
+    this.rows.dispose();
     this.#listening.dispose();
     this.#filter.dispose();
+    this.#searches.dispose();
     this.#view.dispose();
     this.#provider.dispose();
   }
 
-  async #open(paperId: string, preserveFocus: boolean): Promise<void> {
-    clearTimeout(this.#opening);
-    this.#reached = paperId;
-    await runCommand('paperside.openPaper', { papers: [paperId], preserveFocus });
-  }
-
   async #applyFilter(query: string): Promise<void> {
     try {
-      const wasFiltered = this.#filter.query !== '';
       if (!(await this.#filter.apply(query))) return;
+      this.#kept = new Set();
       this.#draw();
-      // The groups' items have other ids while filtered, and other groups stand open.
-      if (wasFiltered !== (this.#filter.query !== '')) this.#provider.refresh('all');
     } catch (error) {
-      this.deps.reporter.report(error, vscode.l10n.t('filter the feed'));
+      this.#summarize();
+      if (searchStoppedWords(error, vscode.l10n) === undefined)
+        this.deps.reporter.report(error, vscode.l10n.t('filter the feed'));
     }
   }
 
   #libraryChanged({ added, updated, removed, restated }: LibraryChange): void {
-    this.#provider.refresh(this.#model.drawnRows([...updated, ...restated]));
+    this.#drawRows([...updated, ...restated]);
     this.#summarize();
-    // A reading state moves no row, unless the filter asks for it.
-    const moves = added.length + updated.length + removed.length > 0 || this.#filter.query !== '';
+    // A reading state moves no row, unless the filter asks for it, which follows by itself.
+    const moves = added.length + updated.length + removed.length > 0;
     // While the library is read, the first papers are shown at once and then all together.
     const shows = this.deps.library.loaded || this.#model.size === 0;
-    if (moves && shows) this.#drawing ??= setTimeout(() => void this.#drawAgain(), drawAfter);
+    if (moves && shows)
+      this.#drawing ??= setTimeout(() => {
+        this.#drawing = undefined;
+        this.#draw();
+      }, drawAfter);
+  }
+
+  #drawRows(papers: readonly string[]): void {
+    this.#provider.refresh([...this.#model.drawnRows(papers), ...this.#searches.rows.drawnRows(papers)]);
   }
 
   #usageChanged(): void {
     const now = new Set(this.deps.usage.citedPapers());
     const changed = [...now, ...this.#cited].filter((id) => !now.has(id) || !this.#cited.has(id));
     this.#cited = now;
-    this.#provider.refresh(this.#model.drawnRows(changed));
-  }
-
-  async #drawAgain(): Promise<void> {
-    this.#drawing = undefined;
-    try {
-      await this.#filter.again();
-    } catch (error) {
-      this.deps.log.warn(`The feed's filter could not be applied again: ${String(error)}`);
-    }
-    this.#draw();
+    this.#drawRows(changed);
   }
 
   #draw(): void {
     const { groupBy, sortBy } = this.#memory;
-    this.#provider.refresh(this.#model.arrange(this.#shownPapers(), { groupBy, sortBy }));
+    const changed = this.#model.arrange(this.#shownPapers(), { groupBy, sortBy });
+    // The groups' items have other ids while filtered, and other groups stand open.
+    const isFiltered = this.#filter.query !== '';
+    this.#provider.refresh(isFiltered === this.#wasFiltered ? changed : 'all');
+    this.#wasFiltered = isFiltered;
     this.#summarize();
   }
 
   *#shownPapers(): Iterable<HeldPaper> {
     const { matches } = this.#filter;
-    for (const held of this.deps.library.values()) if (!matches || matches.has(held.paper.id)) yield held;
+    for (const held of this.deps.library.values()) {
+      const { id } = held.paper;
+      if (!matches || matches.has(id) || this.#kept.has(id)) yield held;
+    }
+  }
+
+  /** Papers whose rows are selected among those of the feed itself, not below a saved search. */
+  #selectedBelowFeed(): ReadonlySet<string> {
+    const rows = this.#view.selection.filter((element) => element.kind === 'paper');
+    const ids = rows.filter(({ search }) => !search).map(({ paperId }) => paperId);
+    return new Set(ids.filter((id) => this.#model.row(id) !== undefined));
+  }
+
+  #selectionChanged(): void {
+    if (this.#focus.isAsking) return;
+    const rows = this.#view.selection.filter((element) => element.kind === 'paper');
+    this.#provider.refresh(this.#searches.rows.readAt(rows));
+    const selected = this.#selectedBelowFeed();
+    const left = [...this.#kept].filter((id) => !selected.has(id));
+    if (left.length === 0) return;
+    this.#kept = new Set([...this.#kept].filter((id) => selected.has(id)));
+    if (left.some((id) => this.#filter.matches?.has(id) === false)) this.#draw();
   }
 
   /** What stands about the papers as a whole: title line, badge and the keys of menus and welcome texts. */
@@ -234,8 +271,10 @@ export class FeedTree implements vscode.Disposable {
       this.#wording,
     );
     this.#view.description = description;
-    this.#view.message = message ?? '';
+    // Until search answers again.
+    this.#view.message = searchStoppedWords(this.#filter.failure, vscode.l10n) ?? message ?? '';
     this.#view.badge = badge;
+    this.#searches.update();
     setContext('paperside.loaded', library.loaded || library.size > 0);
     setContext('paperside.empty', library.size === 0);
     setContext('paperside.filtered', filter !== '');
@@ -246,5 +285,13 @@ export class FeedTree implements vscode.Disposable {
 
   #remember(element: FeedElement, opened: boolean): void {
     if (element.kind === 'group' && this.#filter.query === '') this.#memory.remember(element.key, opened);
+    if (element.kind !== 'searches' && element.kind !== 'search') return;
+    this.#memory.remember(element.key, opened);
+    if (!opened) this.#provider.refresh(this.#searches.rows.leave(element.key));
+    this.#searches.update();
   }
+}
+
+function papersOf(elements: readonly FeedElement[]): readonly string[] {
+  return elements.flatMap((element) => (element.kind === 'paper' ? [element.paperId] : []));
 }

@@ -3,7 +3,11 @@
  * list's items are replaced.
  */
 export class Basket {
-  readonly #papers = new Set<string>();
+  readonly #papers: Set<string>;
+
+  constructor(papers: readonly string[] = []) {
+    this.#papers = new Set(papers);
+  }
 
   get papers(): readonly string[] {
     return [...this.#papers];

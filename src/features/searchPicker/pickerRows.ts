@@ -1,26 +1,15 @@
-import type { HeldPaper } from '../../core/library';
-import type { SearchAnswer, SearchHit } from '../../core/ports';
-import { markIcon, marksOf, markWord } from '../marks';
-import { escapeIcons, isolated, oneLine } from '../text';
+import { hintWords } from '../queryWords';
+import { escapeIcons, oneLine } from '../text';
 import type { Wording } from '../wording';
 import type { Basket } from './basket';
-import { snippet } from './snippet';
-
-/** A row of the picker in terms that need no VS Code. */
-export interface PickerRow {
-  /** What Enter means here. A hint is only read. */
-  readonly kind: 'paper' | 'basket' | 'hint' | 'import';
-  /** Of a row of the kind `paper`. */
-  readonly paperId?: string;
-  readonly label: string;
-  readonly description?: string;
-  readonly detail?: string;
-  /** A codicon's name. */
-  readonly icon: string;
-  readonly buttons: readonly RowButton[];
-}
-
-export type RowButton = 'cite' | 'summary' | 'star' | 'unstar' | 'open' | 'mark' | 'unmark' | 'clear';
+import { completionRows, type OfferedCompletion } from './completionRows';
+import { abstractTerms, type ExplainedAnswer } from './explainedAnswer';
+import { hintRow } from './hintRow';
+import { papersOf, type OnlineContent } from './onlineContent';
+import { onlineRows } from './onlineRows';
+import { maxTitle, paperRow } from './paperRow';
+import type { PickerRow } from './pickerRow';
+import type { ShownPaper } from './shownPapers';
 
 /** What the picker is for: searching, with all that can be done to a hit, or choosing papers for a command. */
 export interface PickerUse {
@@ -28,78 +17,68 @@ export interface PickerUse {
   readonly many: boolean;
   /** The label of the row on top that takes the marked papers, such as “Cite 3 papers”. */
   readonly takeBasket: (count: number) => string;
+  /** What is said where there are no papers; else that nothing matches the query. */
+  readonly nothing?: string;
+  /** Whether papers of the library are told from others wherever they stand. */
+  readonly tellsHeld?: boolean;
 }
 
 export interface PickerContent {
   readonly query: string;
-  readonly answer: SearchAnswer;
+  readonly answer: ExplainedAnswer;
+  readonly completion?: OfferedCompletion | undefined;
+  /** What a key came to. */
+  readonly remark?: string | undefined;
+  /** How it stands with papers that others hold, where that is shown. */
+  readonly online?: OnlineContent | undefined;
   readonly basket: Basket;
   readonly use: PickerUse;
+  /** Whether papers come by date: then that must be in sight. */
+  readonly isByDate: boolean;
 }
 
 export interface PickerSource {
-  readonly paper: (id: string) => HeldPaper | undefined;
+  readonly paper: (id: string) => ShownPaper | undefined;
   readonly isCited: (id: string) => boolean;
+  /** How many papers the library holds. */
   readonly size: number;
 }
 
-const maxTitle = 300;
-const maxSnippet = 160;
-
-/** The basket, hints on the query, then the hits in their order; if there are none, what to do about it. */
+/**
+ * The basket, what the query could go on with, hints on it, then the hits in their order; if there are none, what to do
+ * about it. Below them what others hold.
+ */
 export function pickerRows(
   content: PickerContent,
   source: PickerSource,
   wording: Wording,
 ): readonly PickerRow[] {
-  const { answer, basket, use } = content;
+  const { answer, basket, completion, online, use } = content;
+  // A paper that has come into the library meanwhile stays where it is: below.
+  const below = new Set(papersOf(online).map(({ id }) => id));
   const papers = answer.hits.flatMap((hit) => {
-    const held = source.paper(hit.id);
-    return held ? [paperRow(held, hit, content, source, wording)] : [];
+    const shown = below.has(hit.id) ? undefined : source.paper(hit.id);
+    if (!shown) return [];
+    const elsewhere = wording.l10n.t('not in the library: comes into it when taken');
+    const remarks = {
+      ...(shown.state ? {} : { first: elsewhere }),
+      tellsHeld: use.tellsHeld === true,
+      sentence: answer.sentences.get(hit.id),
+      isBrief: abstractTerms(hit).length > 0,
+    };
+    return [paperRow(shown, remarks, content, source, wording)];
   });
+  const completions = completion ? completionRows(completion, wording) : [];
+  // What could be typed next needs no hint as long as it stands there.
+  const hints = answer.hints.filter(({ code }) => code !== 'valueMissing' || completions.length === 0);
   return [
     ...(basket.size > 0 ? [basketRow(basket, use, source)] : []),
-    ...answer.hints.map(({ message }) => hintRow(message)),
-    ...(papers.length > 0 ? papers : [nothingRow(content.query, source.size, wording)]),
+    ...completions,
+    ...(content.remark === undefined ? [] : [hintRow(content.remark)]),
+    ...hints.map((hint) => hintRow(hintWords(hint, wording))),
+    ...(papers.length > 0 ? papers : [nothingRow(content, source.size, wording)]),
+    ...(online ? onlineRows(online, content, source, wording) : []),
   ];
-}
-
-function paperRow(
-  { paper, state }: HeldPaper,
-  hit: SearchHit,
-  { basket, use }: PickerContent,
-  source: PickerSource,
-  wording: Wording,
-): PickerRow {
-  const { l10n } = wording;
-  const marks = marksOf(state, source.isCited(paper.id));
-  const marked = basket.has(paper.id);
-  // Most papers of a search are unread: what is read says so, and the others are told by that.
-  const words = [
-    ...(state.read ? [l10n.t('read')] : []),
-    ...marks.filter((mark) => mark !== 'unread').map((mark) => markWord(mark, wording)),
-  ];
-  const terms = hit.matches.filter(({ field }) => field === 'abstract').flatMap((match) => match.terms);
-  const detail = [
-    wording.byline(paper),
-    paper.published,
-    paper.listed === undefined ? undefined : l10n.t('listed {0}', paper.listed),
-    paper.abstract === undefined ? undefined : snippet(paper.abstract, terms, maxSnippet),
-  ];
-  return {
-    kind: 'paper',
-    paperId: paper.id,
-    label: escapeIcons(isolated(oneLine(paper.title, maxTitle))),
-    description: [...(marked ? [l10n.t('in the basket')] : []), ...words].join(' · '),
-    detail: escapeIcons(detail.flatMap((part) => (part === undefined ? [] : isolated(part))).join(' · ')),
-    icon: marked ? 'pass-filled' : markIcon(marks[0]).id,
-    buttons: [
-      ...(use.actions ? (['cite', 'summary'] as const) : []),
-      state.starred ? 'unstar' : 'star',
-      ...(use.actions ? (['open'] as const) : []),
-      ...(use.many ? [marked ? ('unmark' as const) : ('mark' as const)] : []),
-    ],
-  };
 }
 
 function basketRow(basket: Basket, use: PickerUse, source: PickerSource): PickerRow {
@@ -109,15 +88,11 @@ function basketRow(basket: Basket, use: PickerUse, source: PickerSource): Picker
     label: use.takeBasket(basket.size),
     detail: escapeIcons(oneLine(titles.join(' · '), maxTitle)),
     icon: 'checklist',
-    buttons: ['clear'],
+    buttons: [...(use.actions ? (['export'] as const) : []), 'clear'],
   };
 }
 
-function hintRow(message: string): PickerRow {
-  return { kind: 'hint', label: escapeIcons(oneLine(message, maxTitle)), icon: 'lightbulb', buttons: [] };
-}
-
-function nothingRow(query: string, papers: number, { l10n }: Wording): PickerRow {
+function nothingRow({ query, online, use }: PickerContent, papers: number, { l10n }: Wording): PickerRow {
   if (papers === 0)
     return {
       kind: 'import',
@@ -126,11 +101,11 @@ function nothingRow(query: string, papers: number, { l10n }: Wording): PickerRow
       icon: 'cloud-download',
       buttons: [],
     };
-  return {
-    kind: 'hint',
-    label: escapeIcons(l10n.t('No paper matches “{0}”', oneLine(query, 60))),
+  if (use.nothing !== undefined) return hintRow(use.nothing, { icon: 'info' });
+  if (papersOf(online).length > 0)
+    return hintRow(l10n.t('No paper of the library matches “{0}”', oneLine(query, 60)), { icon: 'info' });
+  return hintRow(l10n.t('No paper matches “{0}”', oneLine(query, 60)), {
     detail: l10n.t('Try fewer words, or take away a filter such as year: or is:unread.'),
     icon: 'info',
-    buttons: [],
-  };
+  });
 }

@@ -1,22 +1,43 @@
-import type { SearchProgress } from '../../core/ports';
+import type { SearchAnswer, SearchProgress } from '../../core/ports';
 import type { Wording } from '../wording';
 
 export interface PickerCounts extends SearchProgress {
-  /** How many papers match; `undefined` before the first answer. */
-  readonly found: number | undefined;
+  /** `undefined` before the first one. */
+  readonly answer: Omit<SearchAnswer, 'hints'> | undefined;
   /** How many papers the library holds. */
   readonly held: number;
 }
 
-/** What stands above the list: `Search Papers · 3 of 59 · author: org: year: is: "…" -…`. */
-export function pickerTitle(title: string, counts: PickerCounts, wording: Wording): string {
-  const { found, held, indexed, total } = counts;
+/**
+ * What stands above the list: `Search Papers · 3 of 59 · author: year: is: has: sort: "…" -… OR`.
+ * @param isByDate whether the newest come first, by the person's setting
+ */
+export function pickerTitle(
+  title: string,
+  { answer, held, indexed, total }: PickerCounts,
+  isByDate: boolean,
+  wording: Wording,
+): string {
   const { l10n } = wording;
   return [
     title,
-    ...(found === undefined ? [] : [l10n.t('{0} of {1}', wording.count(found), wording.count(held))]),
+    ...(answer ? [found(answer, held, wording)] : []),
+    ...(isByDate ? [l10n.t('newest first')] : []),
     indexed < total
       ? l10n.t('indexing {0} of {1}', wording.count(indexed), wording.count(total))
-      : 'author: org: year: is: "…" -…',
+      : 'author: year: is: has: sort: "…" -… OR',
   ].join(' · ');
+}
+
+/** Of a total that nobody has counted only those are certain that came. */
+function found(
+  { hits, total, isTotalEstimated = false }: Omit<SearchAnswer, 'hints'>,
+  held: number,
+  wording: Wording,
+): string {
+  const { l10n } = wording;
+  if (isTotalEstimated && total > hits.length) return l10n.t('more than {0}', wording.count(hits.length));
+  const counted = wording.count(isTotalEstimated ? hits.length : total);
+  // What came from elsewhere is no part of the library.
+  return hits.some(({ paper }) => paper) ? counted : l10n.t('{0} of {1}', counted, wording.count(held));
 }

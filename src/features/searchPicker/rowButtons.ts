@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { RowButton } from './pickerRows';
+import type { RowButton } from './pickerRow';
 
 interface KnownButton extends vscode.QuickInputButton {
   readonly kind: RowButton;
@@ -13,7 +13,12 @@ const icons: Record<RowButton, string> = {
   open: 'go-to-file',
   mark: 'add',
   unmark: 'check',
+  export: 'export',
   clear: 'clear-all',
+  always: 'history',
+  again: 'refresh',
+  key: 'key',
+  log: 'output',
 };
 
 function tooltip(kind: RowButton): string {
@@ -33,8 +38,18 @@ function tooltip(kind: RowButton): string {
       return t('Add to the Basket');
     case 'unmark':
       return t('Take out of the Basket');
+    case 'export':
+      return t('Export the Papers of the Basket…');
     case 'clear':
       return t('Empty the Basket');
+    case 'always':
+      return t('Search Online after Each Pause in Typing');
+    case 'again':
+      return t('Try Again');
+    case 'key':
+      return t('Set Key…');
+    case 'log':
+      return t('Show Log');
   }
 }
 
