@@ -10,7 +10,7 @@ import {
   type Paper,
 } from '../paper';
 import { cleanText } from './cleanText';
-import { FEED_NAMES } from './feed';
+import { FEED_NAMES, type ParseFeedOptions } from './feed';
 import { readableAbstract } from './abstracts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -30,6 +30,8 @@ export interface ReadRecord {
   readonly wrong: readonly WrongField[];
 }
 
+/** Of a longer title only so much is kept. */
+const MAX_TITLE = 2000;
 /** The most authors that are kept: the record known is some 5,000. */
 const MAX_AUTHORS = 20_000;
 
@@ -38,7 +40,7 @@ const MAX_AUTHORS = 20_000;
  * fields are passed over, missing ones are normal, and one of a wrong type costs only itself. What both levels
  * have is taken from the inner one; the outer `publishedAt` is never a date to show (it is the listing's clock).
  */
-export function readApiPaper(record: unknown, capturedOn: string | undefined): ReadRecord {
+export function readApiPaper(record: unknown, { capturedOn, feed }: ParseFeedOptions): ReadRecord {
   if (typeof record === 'string') {
     if (!/^\s*\{\s*'/.test(record)) return fault('is a text, not an object');
     return {
@@ -52,7 +54,7 @@ export function readApiPaper(record: unknown, capturedOn: string | undefined): R
   const wrong: WrongField[] = [];
   const fields = new FieldReader(inner, record, at, wrong);
 
-  const title = cleanText(fields.text('title') ?? '');
+  const title = cleanText((fields.text('title') ?? '').slice(0, MAX_TITLE));
   if (!title) return fault('has no title');
   const id = fields.text('id');
   const arxivId = id === undefined ? undefined : parseArxivId(id);
@@ -69,6 +71,10 @@ export function readApiPaper(record: unknown, capturedOn: string | undefined): R
   const aiSummary = cleanText(fields.text('ai_summary') ?? '');
   const upvotes = fields.count('upvotes');
   const comments = fields.count('numComments');
+  const codeStars = fields.count('githubStars');
+  const linkedModels = fields.count('numTotalModels');
+  const linkedDatasets = fields.count('numTotalDatasets');
+  const linkedSpaces = fields.count('numTotalSpaces');
   const identified = {
     title,
     ...(arxivId && { arxivId }),
@@ -87,10 +93,14 @@ export function readApiPaper(record: unknown, capturedOn: string | undefined): R
     ...(upvotes !== undefined && { upvotes }),
     ...(arxivId && { url: `https://arxiv.org/abs/${arxivId}`, pdfUrl: `https://arxiv.org/pdf/${arxivId}` }),
     ...(codeUrl && { codeUrl }),
+    ...(codeStars !== undefined && { codeStars }),
+    ...(linkedModels !== undefined && { linkedModels }),
+    ...(linkedDatasets !== undefined && { linkedDatasets }),
+    ...(linkedSpaces !== undefined && { linkedSpaces }),
     ...(projectUrl && { projectUrl }),
     ...(keywords.length > 0 && { keywords }),
     ...(aiSummary && { aiSummary }),
-    sources: [{ feed: FEED_NAMES['daily-papers-api'], seen: capturedOn ?? listed ?? '' }],
+    sources: [{ feed: feed ?? FEED_NAMES['daily-papers-api'], seen: capturedOn ?? listed ?? '' }],
   };
   return { paper, wrong };
 }
@@ -158,7 +168,7 @@ function readAuthors(value: unknown, path: string, wrong: WrongField[]): readonl
   const names: CslName[] = [];
   for (const [i, author] of (value as readonly unknown[]).slice(0, MAX_AUTHORS).entries()) {
     const text = isObject(author) ? author['name'] : author;
-    const name = typeof text === 'string' ? parsePersonName(text) : undefined;
+    const name = typeof text === 'string' ? parsePersonName(cleanText(text)) : undefined;
     if (name) names.push(name);
     else wrong.push({ path: `${path}.${i}.name`, expected: 'a name' });
   }

@@ -26,6 +26,7 @@ export function* parseDailyPapersApi(text: string, options: ParseFeedOptions): F
   const problems = new CappedProblems();
   const lines = new LineIndex(text);
   const records = apiRecords(text);
+  let entries = 0;
   let failed = 0;
   let strangers = 0;
   let last = 0;
@@ -33,7 +34,7 @@ export function* parseDailyPapersApi(text: string, options: ParseFeedOptions): F
     const step = records.next();
     if (step.done) {
       const foreign = !step.value || (papers.size === 0 && strangers > 0);
-      if (foreign) return { papers: [], problems: [otherJson(text)], foreign };
+      if (foreign) return { papers: [], problems: [otherJson(text)], foreign, entries };
       if (step.value?.cut) problems.add(yield* cutProblem(lines, papers.size));
       break;
     }
@@ -42,6 +43,7 @@ export function* parseDailyPapersApi(text: string, options: ParseFeedOptions): F
       yield UNFINISHED;
       continue;
     }
+    entries++;
     yield* lines.advance(record.start);
     if (record.cut) {
       problems.add(yield* cutProblem(lines, papers.size, record.path));
@@ -53,7 +55,7 @@ export function* parseDailyPapersApi(text: string, options: ParseFeedOptions): F
     failed = paper ? 0 : failed + 1;
     if (paper) papers.add(paper);
     if (failed >= MAX_FAILED && papers.size === 0) {
-      return { papers: [], problems: [otherJson(text)], foreign: true };
+      return { papers: [], problems: [otherJson(text)], foreign: true, entries };
     }
     if (failed >= MAX_FAILED || papers.isFull) {
       const place = lines.at(record.start);
@@ -63,7 +65,7 @@ export function* parseDailyPapersApi(text: string, options: ParseFeedOptions): F
     yield PAPER_COST + record.end - last;
     last = record.end;
   }
-  return { papers: papers.list(), problems: problems.list(), foreign: false };
+  return { papers: papers.list(), problems: problems.list(), foreign: false, entries };
 }
 
 interface RecordOutcome {
@@ -92,7 +94,7 @@ function readRecord(
     const message = `${who} is no valid JSON and was left out. Mend or remove it, then import again.`;
     return { stranger: false, found: [{ severity: 'error', message, path, ...lines.at(near) }] };
   }
-  const { paper, fault, printed, wrong } = readApiPaper(value, options.capturedOn);
+  const { paper, fault, printed, wrong } = readApiPaper(value, options);
   const place = { ...lines.at(start) };
   if (!paper) {
     const message = `${who} ${fault ?? 'is no paper'}. It was left out.`;

@@ -28,7 +28,7 @@ export function* parseDailyPapersCapture(text: string, options: ParseFeedOptions
     break;
   }
   found.finish();
-  if (!found.isCapture) return { papers: [], problems: [notACapture()], foreign: true };
+  if (!found.isCapture) return { papers: [], problems: [notACapture()], foreign: true, entries: 0 };
   if (years.toIso({ month: 1, day: 1 }) === undefined && found.cards.some(hasYearlessDate)) {
     const message =
       'The dates on this page have no year, and nothing tells it. Import again and give the day of the capture.';
@@ -39,7 +39,7 @@ export function* parseDailyPapersCapture(text: string, options: ParseFeedOptions
     papers.add(toPaper(card, years));
     yield PAPER_COST + card.title.length + card.abstract.reduce((sum, part) => sum + part.length, 0);
   }
-  return { papers: papers.list(), problems: problems.list(), foreign: false };
+  return { papers: papers.list(), problems: problems.list(), foreign: false, entries: found.cards.length };
 }
 
 function toPaper(card: Card, years: CaptureYears): Paper {

@@ -14,12 +14,10 @@ export function detectFormat(text: string): { readonly format?: FeedFormat; read
     return no('The text is empty. Copy the text of a Daily Papers page, or save the answer of its API.');
   if (isBinary(start))
     return no('This is no text but a binary file. Choose the text or JSON file of a feed.');
-  if (/^<(?:\?xml|rss|feed|rdf)/i.test(start)) {
-    return no(
-      'This is an XML feed (RSS or Atom), which can’t be read yet. Use the text of the page or the API’s JSON.',
-    );
-  }
+  if (isXmlFeed(start)) return { format: 'xml-feed' };
   if (/^<(?:!doctype|!--|html|head|body|script|meta|div)/i.test(start)) return no(describePage(start));
+  if (/^\{[^[]{0,2000}?"https?:\\?\/\\?\/jsonfeed\.org\\?\/version/.test(start))
+    return { format: 'json-feed' };
   if (
     /^[[{]\s*(?:["[{\]}\d]|$)/.test(start) ||
     /^\[\s*(?:true|false|null|')/.test(start) ||
@@ -28,6 +26,20 @@ export function detectFormat(text: string): { readonly format?: FeedFormat; read
     return { format: 'daily-papers-api' };
   }
   return { format: 'daily-papers-capture' };
+}
+
+/** By its root element, over a declaration, comments, instructions and a document type; or by the declaration alone. */
+function isXmlFeed(start: string): boolean {
+  const root =
+    /^(?:<\?[^>]*>\s*|<!--[^>]*-->\s*|<!DOCTYPE\s+(?!html)[^>[]*(?:\[[^\]]*\])?\s*>\s*){0,20}<([\w:-]+)/i.exec(
+      start,
+    );
+  if (/^(?:[\w-]+:)?(?:rss|feed|RDF)$/i.test(root?.[1] ?? '')) return true;
+  return (
+    /^<\?xml/i.test(start) &&
+    !/^(?:html|head|body)$/i.test(root?.[1] ?? '') &&
+    !/<!DOCTYPE\s+html/i.test(start.slice(0, 500))
+  );
 }
 
 /** NUL never stands in text; replacement and control characters only by accident. */

@@ -7,6 +7,7 @@ export const MAX_PAPERS = 200_000;
 /** The papers of one text, in its order. One that stands there twice comes once, with the best of both. */
 export class FeedPapers {
   readonly #byId = new Map<string, Paper>();
+  readonly #versions = new Map<string, number>();
 
   get size(): number {
     return this.#byId.size;
@@ -19,6 +20,27 @@ export class FeedPapers {
   add(paper: Paper): void {
     const first = this.#byId.get(paper.id);
     this.#byId.set(paper.id, first ? mergePapers(first, paper) : paper);
+  }
+
+  /** Adds one of several versions of a paper: the newest has its title and abstract right, each may know more. */
+  addVersion(paper: Paper, version: number): void {
+    const first = this.#byId.get(paper.id);
+    const shown = this.#versions.get(paper.id) ?? 0;
+    this.#versions.set(paper.id, Math.max(shown, version));
+    if (!first || version === shown) {
+      this.add(paper);
+      return;
+    }
+    const [newer, older] = version > shown ? [paper, first] : [first, paper];
+    // The original of an abstract is of no use beside another version of it.
+    const merged: Record<string, unknown> = { ...mergePapers(older, newer), title: newer.title };
+    delete merged['abstractSource'];
+    const { abstract, abstractSource } = newer;
+    this.#byId.set(paper.id, {
+      ...(merged as unknown as Paper),
+      ...(abstract !== undefined && { abstract }),
+      ...(abstractSource !== undefined && { abstractSource }),
+    });
   }
 
   list(): readonly Paper[] {

@@ -3,7 +3,9 @@ import { throwIfAborted } from '../problems';
 import { parseDailyPapersApi } from './dailyPapersApi';
 import { parseDailyPapersCapture } from './dailyPapersCapture';
 import { detectFormat } from './detectFormat';
-import type { FeedFormat, FeedParser, ParsedFeed, ParseFeedOptions } from './feed';
+import type { FeedFormat, FeedParser, FeedPart, ParsedFeed, ParseFeedOptions } from './feed';
+import { parseJsonFeed } from './jsonFeed';
+import { parseXmlFeed } from './xmlFeed';
 
 /** About as much text as is read in one or two milliseconds. */
 const SLICE = 20_000;
@@ -11,6 +13,8 @@ const SLICE = 20_000;
 const PARSERS: Readonly<Record<FeedFormat, (text: string, options: ParseFeedOptions) => FeedParser>> = {
   'daily-papers-capture': parseDailyPapersCapture,
   'daily-papers-api': parseDailyPapersApi,
+  'xml-feed': parseXmlFeed,
+  'json-feed': parseJsonFeed,
 };
 
 /**
@@ -21,7 +25,7 @@ export function parseFeed(text: string, options: ParseFeedOptions = {}): ParsedF
   const work = start(text, options);
   for (;;) {
     const step = work.next();
-    if (step.done) return step.value;
+    if (step.done) return withoutPart(step.value);
   }
 }
 
@@ -35,6 +39,19 @@ export async function parseFeedSliced(
   pause: Pause,
   signal?: AbortSignal,
 ): Promise<ParsedFeed> {
+  return withoutPart(await parseFeedPart(text, options, pause, signal));
+}
+
+/**
+ * The same as `parseFeedSliced`, with what one has to know to fetch the next part.
+ * @throws AbortError if `signal` aborts
+ */
+export async function parseFeedPart(
+  text: string,
+  options: ParseFeedOptions,
+  pause: Pause,
+  signal?: AbortSignal,
+): Promise<FeedPart> {
   const work = start(text, options);
   let read = 0;
   for (;;) {
@@ -49,14 +66,24 @@ export async function parseFeedSliced(
   }
 }
 
-function* start(text: string, options: ParseFeedOptions): Generator<number, ParsedFeed, void> {
+function withoutPart({ papers, problems, format }: FeedPart): ParsedFeed {
+  return { papers, problems, format };
+}
+
+function* start(text: string, options: ParseFeedOptions): Generator<number, FeedPart, void> {
   const detected = detectFormat(text);
   const format = options.format ?? detected.format;
   if (!format || (detected.problem && !options.format)) {
-    return { papers: [], problems: detected.problem ? [detected.problem] : [], format: 'unknown' };
+    return {
+      papers: [],
+      problems: detected.problem ? [detected.problem] : [],
+      format: 'unknown',
+      entries: 0,
+    };
   }
-  const { papers, problems, foreign } = yield* PARSERS[format](text, options);
-  if (!foreign) return { papers, problems, format };
+  const { foreign, ...contents } = yield* PARSERS[format](text, options);
+  if (!foreign) return { ...contents, format };
   // What the text looks like says more than what is missing in it.
-  return { papers: [], problems: detected.problem ? [detected.problem] : problems, format: 'unknown' };
+  const problems = detected.problem ? [detected.problem] : contents.problems;
+  return { papers: [], problems, format: 'unknown', entries: 0 };
 }

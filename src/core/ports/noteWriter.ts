@@ -11,6 +11,12 @@ export interface NoteWriter {
   write(writing: NoteWriting): Promise<WriteOutcome>;
   /** The papers with the keys they would get in the note at hand. Changes nothing. */
   preview(papers: readonly Paper[]): Promise<CitationPreview>;
+  /**
+   * Brings the entries that it wrote for papers, since the window was opened, up to what is known of these now. Keys
+   * stay, and so does all that a person has written.
+   * @returns how many entries changed
+   */
+  completeEntries(papers: readonly Paper[]): Promise<number>;
 }
 
 export interface NoteWriting {

@@ -13,4 +13,6 @@ export interface PickPurpose {
   readonly placeholder: string;
   /** Whether several papers may be put into the basket and taken at once. */
   readonly many: boolean;
+  /** Whether papers that the library doesn't hold can be found online as well: those chosen come into it. */
+  readonly online?: boolean;
 }

@@ -16,6 +16,8 @@ export interface Problem {
   readonly offset?: number;
   /** For JSON and YAML: the path of the value, such as `3.paper.authors.0.name`. */
   readonly path?: string;
+  /** The URI of the file that it stands in, where that isn't known anyway. */
+  readonly file?: string;
 }
 
 /** A place between two characters; all three are counted from 0, in UTF-16 units. */

@@ -5,11 +5,16 @@ import { Inbox, type Channel, type WorkerName } from '../../ipc';
  * Starts a worker thread and gives the channel to it. The thread ends with `close`, and never keeps the process
  * alive by itself.
  * @param script absolute path of the built worker, such as `dist/worker.js`
+ * @param mostHeap in megabytes: a worker that wants more ends, before it takes memory from the whole process
  */
-export function workerChannel(script: string, name: WorkerName): Channel {
+export function workerChannel(script: string, name: WorkerName, mostHeap = 2_048): Channel {
   const inbox = new Inbox();
-  // No inherited flags: an extension host under a debugger would have the worker ask for the same port.
-  const worker = new Worker(script, { name: `paperside-${name}`, execArgv: [] });
+  const worker = new Worker(script, {
+    name: `paperside-${name}`,
+    // No inherited flags: an extension host under a debugger would have the worker ask for the same port.
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: mostHeap },
+  });
   worker.unref();
   worker.on('message', (message) => inbox.receive(message));
   worker.on('messageerror', (error) =>

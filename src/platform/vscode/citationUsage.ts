@@ -13,12 +13,13 @@ import type {
   NoteBibliography,
   Pause,
 } from '../../core/ports';
+import type { NamedPaper, NoteCitations } from '../../core/search';
 import { readSetting } from '../../manifest/settings';
 import { CitedKeyTable } from './citedKeys';
 import { LibraryTitleIndex } from './libraryTitles';
 import { LiteratureNoteTable } from './literatureNotes';
 import { NoteMentions } from './noteMentions';
-import { cellsHeadedBy } from './notebooks';
+import { cellsHeadedBy, placeOfNote } from './notebooks';
 import type { ProjectTexts } from './projectTexts';
 import { WorkspaceNotes } from './workspaceNotes';
 
@@ -46,14 +47,18 @@ const syntaxSettings = ['paperside.language.wikiLinks', 'paperside.language.late
 export function createCitationUsage(deps: CitationUsageDeps): CitationUsage & {
   readonly keys: CitedKeys;
   readonly literatureNotes: LiteratureNotes;
+  /** What each note says of papers, by its path in the workspace; the same object as long as it says the same. */
+  readonly notes: ReadonlyMap<string, NoteCitations>;
 } & vscode.Disposable {
   return new FollowedUsage(deps);
 }
 
+type PlacesByPaper = ReadonlyMap<string, readonly CitationPlace[]>;
+
 class FollowedUsage implements CitationUsage, vscode.Disposable {
   readonly #mentions = new Map<string, readonly Mention[]>();
   /** For each note, the papers behind its mentions. */
-  readonly #resolved = new Map<string, ReadonlyMap<string, readonly CitationPlace[]>>();
+  #resolved: ReadonlyMap<string, PlacesByPaper> = new Map();
   readonly #stale = new Set<string>();
   /** The same by key, also of entries that no paper of the library stands for. */
   readonly keys = new CitedKeyTable(
@@ -61,6 +66,9 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
     () => this.#notes.tooLarge,
   );
   readonly literatureNotes: LiteratureNoteTable;
+  readonly notes = new Map<string, NoteCitations>();
+  /** Remembered, since a notebook that is closed no longer knows its cells. */
+  readonly #paths = new Map<string, string>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #reader: NoteMentions;
   readonly #titles: LibraryTitleIndex;
@@ -140,6 +148,8 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
 
   #bibliographyChanged(uri: string, keys: ReadonlySet<string> | undefined): void {
     for (const note of this.keys.notesNaming(uri, keys)) this.#stale.add(note);
+    // A note may be about an entry without citing anything.
+    for (const note of this.literatureNotes.about(keys)) this.#stale.add(note);
     if (this.#stale.size > 0) this.#settle();
   }
 
@@ -166,34 +176,40 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
   }
 
   async #resolveStale(): Promise<void> {
+    // All answers change in one moment, or places could be known of a paper that doesn't count as cited yet.
+    const resolved = new Map(this.#resolved);
     let differs = false;
     for (const uri of [...this.#stale]) {
       this.#stale.delete(uri);
       try {
-        differs = (await this.#resolve(uri)) || differs;
+        differs = (await this.#resolve(uri, resolved)) || differs;
       } catch (error) {
         this.deps.log.warn(`Citations of a note could not be read: ${String(error)}`);
       }
       await this.deps.pause();
     }
+    this.#resolved = resolved;
     if (!differs) return;
-    this.#cited = new Set([...this.#resolved.values()].flatMap((papers) => [...papers.keys()]));
+    this.#cited = new Set([...resolved.values()].flatMap((papers) => [...papers.keys()]));
     this.#changed.fire();
   }
 
-  /** @returns whether the note's papers or their places are others than before */
-  async #resolve(uri: string): Promise<boolean> {
-    const mentions = this.#mentions.get(uri);
-    if (!mentions || mentions.length === 0) {
-      this.keys.delete(uri);
-      return this.#resolved.delete(uri);
+  /**
+   * @param resolved takes what the note cites
+   * @returns whether the note's papers or their places are others than before
+   */
+  async #resolve(uri: string, resolved: Map<string, PlacesByPaper>): Promise<boolean> {
+    const mentions = this.#mentions.get(uri) ?? [];
+    const keysAbout = this.literatureNotes.keysOf(uri);
+    if (mentions.length === 0) this.keys.delete(uri);
+    if (mentions.length + keysAbout.length === 0) {
+      this.notes.delete(this.#pathOf(uri));
+      this.#paths.delete(uri);
+      return resolved.delete(uri);
     }
     const bibliography = await this.deps.bibliographies.ofNote(uri);
-    this.keys.set(
-      uri,
-      bibliography,
-      mentions.flatMap(({ key }) => key ?? []),
-    );
+    const keys = mentions.flatMap(({ key }) => key ?? []);
+    if (mentions.length > 0) this.keys.set(uri, bibliography, keys);
     const known = new Map<string, HeldPaper | undefined>();
     const papers = new Map<string, CitationPlace[]>();
     for (const [index, mention] of mentions.entries()) {
@@ -208,9 +224,38 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
       if (places.at(-1)?.line !== mention.line)
         places.push({ uri, line: mention.line, text: mention.text, key: key ?? '' });
     }
-    const before = this.#resolved.get(uri) ?? new Map<string, readonly CitationPlace[]>();
-    this.#resolved.set(uri, papers);
-    return JSON.stringify([...before]) !== JSON.stringify([...papers]);
+    const about: NamedPaper[] = [];
+    for (const key of keysAbout) {
+      const held = known.get(key) ?? (await this.#paperBehind({ key, line: 0, text: '' }, bibliography));
+      if (held) about.push({ id: held.paper.id, key });
+    }
+    const saysMore = this.#say(uri, about, known);
+    const before = resolved.get(uri) ?? new Map<string, readonly CitationPlace[]>();
+    resolved.set(uri, papers);
+    return saysMore || JSON.stringify([...before]) !== JSON.stringify([...papers]);
+  }
+
+  /** @param known papers by the name under which the note cites them. @returns whether the note says something else */
+  #say(
+    uri: string,
+    about: readonly NamedPaper[],
+    known: ReadonlyMap<string, HeldPaper | undefined>,
+  ): boolean {
+    const keys = new Set(this.#mentions.get(uri)?.map(({ key }) => key));
+    const cited = [...known].flatMap(([name, held]) =>
+      held ? { id: held.paper.id, ...(keys.has(name) && { key: name }) } : [],
+    );
+    const says: NoteCitations = { about, cited };
+    const path = this.#pathOf(uri);
+    if (JSON.stringify(this.notes.get(path)) === JSON.stringify(says)) return false;
+    this.notes.set(path, says);
+    return true;
+  }
+
+  #pathOf(note: string): string {
+    const path = this.#paths.get(note) ?? pathInWorkspace(note);
+    this.#paths.set(note, path);
+    return path;
   }
 
   async #paperBehind(mention: Mention, bibliography: NoteBibliography): Promise<HeldPaper | undefined> {
@@ -224,4 +269,11 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
     const { byTitle } = await this.#titles.tables();
     return byTitle.get(normalizeTitle(identity.title))?.find(({ paper }) => hasPaper([item], paper));
   }
+}
+
+/** A note as a person knows it: `notes/intro.md`; a cell of a notebook with what tells it apart behind it. */
+function pathInWorkspace(note: string): string {
+  const uri = vscode.Uri.parse(note, true);
+  const path = vscode.workspace.asRelativePath(placeOfNote(uri).file);
+  return uri.fragment === '' ? path : `${path}#${uri.fragment}`;
 }

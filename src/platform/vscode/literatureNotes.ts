@@ -23,6 +23,11 @@ export class LiteratureNoteTable implements LiteratureNotes, vscode.Disposable {
     return this.#notes.get(note)?.keys ?? [];
   }
 
+  /** The notes about one of these keys, or about any. */
+  about(keys: ReadonlySet<string> | undefined): readonly string[] {
+    return this.#where((note) => note.keys.some((key) => keys?.has(key) ?? true));
+  }
+
   linkingTo(name: string): readonly string[] {
     return this.#where(({ links }) => links.has(name));
   }

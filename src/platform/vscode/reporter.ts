@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Log, Reporter } from '../../core/ports';
+import { longestQuery, type Log, type Reporter } from '../../core/ports';
 import { isAbort, isPapersideError, type ErrorCode } from '../../core/problems';
 
 export interface ReporterDeps {
@@ -50,8 +50,24 @@ export function sentenceFor(code: ErrorCode): string {
       return vscode.l10n.t('A part of Paperside stopped and starts again by itself; try again in a moment.');
     case 'timeout':
       return vscode.l10n.t('It took too long; try again.');
+    case 'fetchFailed':
+    case 'fileUnreadable':
+      // The error's own message says which host or file, why, and what to do.
+      return '';
+    case 'keysUnusable':
+      return vscode.l10n.t('Keys of services stand in the store of secrets of your system.');
+    case 'feedUnreadable':
+      return vscode.l10n.t('The settings of this feed are not understood.');
     case 'paperUnknown':
       return vscode.l10n.t('The paper is no longer in the library.');
+    case 'savedSearchUnknown':
+      return vscode.l10n.t('The saved search is gone; perhaps another window deleted it.');
+    case 'savedSearchEmpty':
+      return vscode.l10n.t('There is no query to save; type what to search for.');
+    case 'savedSearchTooLong':
+      return vscode.l10n.t('A query has at most {0} characters; shorten it.', longestQuery);
+    case 'savedSearchesFull':
+      return vscode.l10n.t('There are as many saved searches as Paperside keeps; delete one first.');
     case 'noEditor':
       return vscode.l10n.t('Open a Markdown note and put the cursor where the text shall go.');
     case 'editorReadOnly':
@@ -69,6 +85,12 @@ export function sentenceFor(code: ErrorCode): string {
     case 'bibliographyNotSaved':
       return vscode.l10n.t(
         'The entry stands in the editor, but the bibliography could not be saved; save it by hand.',
+      );
+    case 'fileUnwritable':
+      return vscode.l10n.t("The file can't be written; check its folder and permissions.");
+    case 'digestFolderUnusable':
+      return vscode.l10n.t(
+        'The setting paperside.digest.folder must name a folder inside the workspace, such as digests.',
       );
     case 'templateInvalid':
       return vscode.l10n.t('The template in the settings has an error.');

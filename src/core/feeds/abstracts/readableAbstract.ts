@@ -75,15 +75,18 @@ function applyPlainRules(plain: string): string {
 /** Hard line breaks become spaces; a compound that breaks at its hyphen is joined, but not `pre- and …`. */
 function joinLines(text: string): string {
   if (!/[\r\n]/.test(text)) return text;
-  return text
+  const lines = text
     .split(/\r\n|\r|\n/)
     .map((line) => line.trim())
-    .reduce((joined, line) => {
-      if (!joined || !line) return joined || line;
-      const compound =
-        /[a-z]-$/.test(joined.slice(-2)) && /^[a-z]/.test(line) && !/^(?:and|or|to|vs)\b/.test(line);
-      return compound ? joined + line : `${joined} ${line}`;
-    }, '');
+    .filter((line) => line !== '');
+  // Looked at line by line: the end of what is joined so far would be copied whole to be looked at.
+  return lines
+    .map((line, at) => (at === 0 || isCompound(lines[at - 1] ?? '', line) ? line : ` ${line}`))
+    .join('');
+}
+
+function isCompound(before: string, after: string): boolean {
+  return /[a-z]-$/.test(before.slice(-2)) && /^[a-z]/.test(after) && !/^(?:and|or|to|vs)\b/.test(after);
 }
 
 /** `\href{https://x.org}{label}` is written as feeds leave it, for `linkLabel`. */

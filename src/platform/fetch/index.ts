@@ -1,0 +1,2 @@
+export { systemClock } from './clock';
+export { createFetchHttp } from './fetchHttp';
