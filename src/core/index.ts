@@ -12,7 +12,23 @@ export {
   type ParsedFeed,
   type ParseFeedOptions,
 } from './feeds';
-export { citationKey, mergePapers, paperId, parseArxivId, parseDoi, readPaper, toCslItem } from './paper';
+export {
+  betterToCite,
+  citationKey,
+  mergePapers,
+  paperId,
+  PaperIdentities,
+  parseArxivId,
+  parseDoi,
+  readPaper,
+  samePaper,
+  sourceOf,
+  toCslItem,
+  versionToCite,
+  type CitedVersion,
+  type Identified,
+  type PaperField,
+} from './paper';
 export { PaperIndex, parseQuery, type ParsedQuery, type SearchQuery } from './search';
 export type { QueryHint, SearchAnswer, SearchHit, SearchMatch } from './ports';
 export {
@@ -53,6 +69,14 @@ export {
   type BibtexScan,
   type ParsedBibliography,
 } from './bibliography';
+export {
+  EXPORT_FORMATS,
+  exportInSlices,
+  exportText,
+  type ExportFormat,
+  type ExportOptions,
+  type ExportSlice,
+} from './exports';
 export {
   fallbackStyle,
   formatBibliography,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Library } from '../core/library';
 import type { Paper } from '../core/paper';
-import type { PaperPicker } from '../core/ports';
+import type { PaperPicker, PickPurpose } from '../core/ports';
 import { PapersideError } from '../core/problems';
 import { requestedPapers, type PapersRequest, type TreeRow } from '../manifest/commands';
 
@@ -20,11 +20,12 @@ export async function askedPapers(
   title: string,
   target: PapersRequest | TreeRow | undefined,
   selected: readonly TreeRow[] | undefined,
+  { online = false }: Pick<PickPurpose, 'online'> = {},
 ): Promise<readonly Paper[]> {
   const placeholder = vscode.l10n.t('Type what you remember of the paper');
   const ids =
     target === undefined
-      ? await picker.pick({ title, placeholder, many: true })
+      ? await picker.pick({ title, placeholder, many: true, online })
       : requestedPapers(target, selected);
   return (ids ?? []).map((id) => {
     const paper = library.get(id)?.paper;

@@ -15,6 +15,13 @@ export async function runCommand<K extends CommandId>(id: K, ...args: Commands[K
   await vscode.commands.executeCommand(id, ...args);
 }
 
+/** Has the person give the key of a service, by its id or an address at which it is asked. @returns whether they did */
+export async function askForKey(service: string): Promise<boolean> {
+  return (
+    (await vscode.commands.executeCommand('paperside.setServiceKey' satisfies CommandId, service)) === true
+  );
+}
+
 /** Sets a key that `when` clauses of package.json read. */
 export function setContext<K extends keyof ContextKeys>(key: K, value: ContextKeys[K]): void {
   void vscode.commands.executeCommand('setContext', key, value);

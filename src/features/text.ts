@@ -50,6 +50,11 @@ export function withoutLinks(text: string): string {
   return text.replaceAll('](', '] (');
 }
 
+/** Keeps a prompt, or what is said below an input box, plain: VS Code makes links and icons there as well. */
+export function plainPrompt(text: string): string {
+  return escapeIcons(withoutLinks(text));
+}
+
 /** Keeps the direction of a right-to-left text to itself: what stands beside it in a row stays where it is. */
 export function isolated(text: string): string {
   return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(text)

@@ -1,4 +1,5 @@
 import type { CslName, Paper } from '../core/paper';
+import type { SearchProgress } from '../core/ports';
 import { oneLine } from './text';
 
 /** The part of `vscode.l10n` that words need; a parameter, so that view-models run anywhere. */
@@ -36,6 +37,12 @@ export class Wording {
 
   authorCount(count: number): string {
     return count === 1 ? this.l10n.t('1 author') : this.l10n.t('{0} authors', this.count(count));
+  }
+
+  /** How far the index has come; `undefined` once it is whole. */
+  indexing({ indexed, total }: SearchProgress): string | undefined {
+    if (indexed >= total) return undefined;
+    return this.l10n.t('indexing {0} of {1}', this.count(indexed), this.count(total));
   }
 
   /** A date as exact as it is known: “22 August 2024”, “August 2024”, “2024”. Anything else as it stands. */

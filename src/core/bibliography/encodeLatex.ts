@@ -96,8 +96,12 @@ export function encodeMarkup(text: string): string {
     .join('');
 }
 
-/** As `encodeText`, but spaces at the ends count. */
+/** As `encodeText`, but spaces at the ends count, those that don't break too. */
 export function encodeInner(text: string): string {
-  const [, before = '', inner = '', after = ''] = /^( *)([^]*?)( *)$/.exec(text) ?? [];
-  return before + encodeText(inner) + after;
+  const [, before = '', inner = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(text) ?? [];
+  return encodeSpaces(before) + encodeText(inner) + encodeSpaces(after);
+}
+
+function encodeSpaces(spaces: string): string {
+  return spaces.replace(special, (space) => escapes[space] ?? space);
 }

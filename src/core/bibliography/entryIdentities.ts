@@ -1,11 +1,4 @@
-import {
-  identityKeys,
-  samePaper,
-  titleCandidateKey,
-  type CslItem,
-  type Identified,
-  type Paper,
-} from '../paper';
+import { identityKeys, samePaper, type CslItem, type Identified, type Paper } from '../paper';
 import { identityOf } from './findPaper';
 
 interface Known {
@@ -30,7 +23,7 @@ export class EntryIdentities {
     const { title, arxivId, doi } = identity;
     // Of an item without title and identifiers nobody can tell what it is.
     if (this.#known.has(item) || (title === '' && arxivId === undefined && doi === undefined)) return;
-    const keys = keysOf(identity);
+    const keys = identityKeys(identity);
     this.#known.set(item, { identity, keys });
     for (const key of keys) {
       const held = this.#byKey.get(key);
@@ -50,11 +43,11 @@ export class EntryIdentities {
   }
 
   /**
-   * By arXiv id, DOI, title and year, then title alone.
+   * By arXiv id, DOI, title, then a title without its subtitle.
    * @param placeOf where an entry stands, to take the first of several; `undefined` for one that does not count
    */
   find(paper: Paper, placeOf: (item: CslItem) => number | undefined): CslItem | undefined {
-    for (const key of keysOf(paper)) {
+    for (const key of identityKeys(paper)) {
       let first: { readonly item: CslItem; readonly place: number } | undefined;
       for (const item of some(this.#byKey.get(key))) {
         const identity = this.#known.get(item)?.identity;
@@ -77,8 +70,4 @@ function* some(held: CslItem | Set<CslItem> | undefined): Generator<CslItem> {
     if (++compared > maxCompared) return;
     yield item;
   }
-}
-
-function keysOf(paper: Identified): readonly string[] {
-  return [...new Set([...identityKeys(paper), titleCandidateKey(paper)])];
 }

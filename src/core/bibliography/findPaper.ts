@@ -4,6 +4,7 @@ import {
   parseDoi,
   samePaper,
   type CslItem,
+  type CslName,
   type Identified,
   type Paper,
 } from '../paper';
@@ -40,6 +41,7 @@ export function identityOf(item: CslItem): Identified {
     ...(arxivId !== undefined && { arxivId }),
     ...(doi !== undefined && { doi }),
     ...(year !== undefined && { published: String(year).padStart(4, '0') }),
+    ...(Array.isArray(item.author) && { authors: (item.author as readonly CslName[]).filter(isRecord) }),
   };
 }
 

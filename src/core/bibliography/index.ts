@@ -9,7 +9,11 @@ export {
 export { BibtexDecoder } from './bibtexDecoder';
 export { bibtexSource } from './bibtexSource';
 export type { BibliographyVersion } from './bibliographyVersion';
+export { changeDoi, type Replacement } from './changeDoi';
 export { changedEntries } from './changedEntries';
+export { addToEntry, type EntryFields, type EntryPlace } from './addToEntry';
+export { completeEntry } from './completeEntry';
+export { toCslRecord } from './cslRecord';
 export { detectFormat, formatOfPath, type BibliographyFormat } from './bibliographyFormat';
 export { entryKeySpans, relationSpans, writeEntryKey, type KeySpan } from './entryKeys';
 export { EntryIdentities } from './entryIdentities';

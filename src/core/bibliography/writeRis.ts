@@ -48,10 +48,16 @@ export function writeRisRecord(item: CslItem): string {
   const keyword: unknown = item['keyword'];
   if (typeof keyword === 'string') for (const word of keyword.split(/\s*[,;]\s*/)) add('KW', word);
   add('LA', item['language']);
-  add('N1', item['note']);
+  add('N1', item['note'] ?? (isPart ? arxivNumber(item) : undefined));
   add('CN', item['call-number']);
   if (item.type === 'thesis') add('M3', item['genre']);
   return `${lines.join('\n')}\nER  - \n`;
+}
+
+/** What stands in a volume has its issue where others have their number: a preprint's goes into the notes. */
+function arxivNumber(item: CslItem): string | undefined {
+  const number = item['number'];
+  return typeof number === 'string' && /^arxiv:/i.test(number) ? number : undefined;
 }
 
 function writeName(name: CslName): string {

@@ -10,7 +10,7 @@ export interface CitationKeyOptions {
   readonly taken?: Pick<ReadonlySet<string>, 'has'>;
 }
 
-type Keyed = Pick<Paper, 'title' | 'authors' | 'published'>;
+type Keyed = Pick<Paper, 'title' | 'authors' | 'published' | 'citationKey'>;
 
 const MAX_KEY = 120;
 /** Two words of a title that are longer make no readable key. */
@@ -19,21 +19,24 @@ const MAX_WORDS = 30;
 const LAST_RESORT = 'paper';
 
 /**
- * A citation key: `leviathan2023fast`. Where no author is known, the system's name from the title stands for
+ * A citation key: the one that the paper has already, else one such as `leviathan2023fast`. Where no author is known, the system's name from the title stands for
  * author and word (`nanoflow2024`), or else the title's first significant words. Letters are folded to ASCII
  * where they have such a form, others stay, as Pandoc allows any letter. A key in `taken` gets `a`, `b`, …,
  * `z`, `aa` behind it. The key is never empty and can stand after `@` without braces
  * (https://pandoc.org/MANUAL.html#citation-syntax).
  */
 export function citationKey(paper: Keyed, options: CitationKeyOptions = {}): string {
-  const pieces =
-    parseKeyPattern(options.pattern ?? DEFAULT_KEY_PATTERN) ?? parseKeyPattern(DEFAULT_KEY_PATTERN) ?? [];
-  const base = toSimpleKey(write(pieces, paper)) || LAST_RESORT;
+  const base =
+    toSimpleKey(paper.citationKey ?? '') || toSimpleKey(fromPattern(paper, options)) || LAST_RESORT;
   if (!options.taken?.has(base)) return base;
   for (let n = 0; ; n++) {
-    const key = base + letters(n);
+    const key = base + keySuffix(n);
     if (!options.taken.has(key)) return key;
   }
+}
+
+function fromPattern(paper: Keyed, { pattern = DEFAULT_KEY_PATTERN }: CitationKeyOptions): string {
+  return write(parseKeyPattern(pattern) ?? parseKeyPattern(DEFAULT_KEY_PATTERN) ?? [], paper);
 }
 
 function write(pieces: readonly KeyPiece[], paper: Keyed): string {
@@ -98,8 +101,8 @@ function toSimpleKey(text: string): string {
     .replace(/^[:.#$%&+?<>~/-]|[:.#$%&+?<>~/-]$/g, '');
 }
 
-/** 0 gives `a`, 25 `z`, 26 `aa`. */
-function letters(n: number): string {
+/** What tells keys apart that would be the same: 0 gives `a`, 25 `z`, 26 `aa`. */
+export function keySuffix(n: number): string {
   const last = String.fromCharCode(97 + (n % 26));
-  return n < 26 ? last : letters(Math.floor(n / 26) - 1) + last;
+  return n < 26 ? last : keySuffix(Math.floor(n / 26) - 1) + last;
 }

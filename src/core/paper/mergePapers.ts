@@ -1,11 +1,15 @@
 import type { CslName } from './cslItem';
 import { formatName } from './personName';
-import type { Organization, Paper, PaperSource } from './paper';
+import type { Organization, Paper, PaperSource, Publication } from './paper';
+import { uniteProvenance } from './provenance';
+import { compareDates, compareTexts, known, richer } from './richer';
+import { uniteNotes } from './sourceNotes';
+import { uniteVersions } from './versions';
 
 /**
  * One paper out of two that are the same. The richer field wins: what is known over what isn't, the longer
- * text, the more exact date, names over a number of authors. Counts and the listing day are those of the newer
- * source. The id, and every text of which neither is richer, stay as held.
+ * text, the more exact date, names over a number of authors. Counts, the listing day and the citation
+ * key are those of the newer source. What is known of its versions, and which source said what, is kept. The id, and every text of which neither is richer, stay as held.
  * @returns `held` itself if `incoming` says nothing new
  */
 export function mergePapers(held: Paper, incoming: Paper): Paper {
@@ -13,12 +17,12 @@ export function mergePapers(held: Paper, incoming: Paper): Paper {
   const authors = richer(held.authors, incoming.authors, compareAuthors);
   const merged: Paper = compact({
     id: held.id,
-    title: richer(held.title, incoming.title, compareText),
+    title: richer(held.title, incoming.title, compareTexts),
     ...richer(abstractOf(held), abstractOf(incoming), compareAbstract),
     authors,
     authorCount: authors.length > 0 ? undefined : larger(held.authorCount, incoming.authorCount),
     organization: known(held.organization, incoming.organization, compareOrganization),
-    published: known(held.published, incoming.published, comparePublished),
+    published: known(held.published, incoming.published, compareDates),
     listed: larger(held.listed, incoming.listed),
     comments: newer.comments ?? older.comments,
     upvotes: newer.upvotes ?? older.upvotes,
@@ -27,33 +31,27 @@ export function mergePapers(held: Paper, incoming: Paper): Paper {
     url: held.url ?? incoming.url,
     pdfUrl: held.pdfUrl ?? incoming.pdfUrl,
     codeUrl: held.codeUrl ?? incoming.codeUrl,
+    codeStars: newer.codeStars ?? older.codeStars,
+    linkedModels: newer.linkedModels ?? older.linkedModels,
+    linkedDatasets: newer.linkedDatasets ?? older.linkedDatasets,
+    linkedSpaces: newer.linkedSpaces ?? older.linkedSpaces,
     projectUrl: held.projectUrl ?? incoming.projectUrl,
-    venue: known(held.venue, incoming.venue, compareText),
+    venue: known(held.venue, incoming.venue, compareTexts),
+    publication: known(held.publication, incoming.publication, comparePublication),
     keywords: unite(held.keywords, incoming.keywords),
+    citationKey: newer.citationKey ?? older.citationKey,
     aiSummary: held.aiSummary ?? incoming.aiSummary,
+    sourceNotes: uniteNotes(held.sourceNotes, incoming.sourceNotes),
     sources: uniteSources(held.sources, incoming.sources),
   });
-  return sameFields(held, merged) ? held : merged;
-}
-
-type Compare<T> = (a: T, b: T) => number;
-
-/** The greater in a total order, so that it does not matter in which order papers come. */
-function richer<T>(a: T, b: T, compare: Compare<T>): T {
-  return compare(b, a) > 0 ? b : a;
-}
-
-function known<T>(a: T | undefined, b: T | undefined, compare: Compare<T>): T | undefined {
-  return a === undefined ? b : b === undefined ? a : richer(a, b, compare);
+  const versions = uniteVersions(held, incoming, merged);
+  const provenance = uniteProvenance(held, incoming, merged);
+  const whole: Paper = { ...merged, ...(versions && { versions }), ...(provenance && { provenance }) };
+  return sameFields(held, whole) ? held : whole;
 }
 
 function larger<T extends string | number>(a: T | undefined, b: T | undefined): T | undefined {
   return known(a, b, (x, y) => (x < y ? -1 : x > y ? 1 : 0));
-}
-
-/** Longer is richer; among equals, order alone decides. */
-function compareText(a: string, b: string): number {
-  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 }
 
 type AbstractForms = Pick<Paper, 'abstract' | 'abstractSource'>;
@@ -68,8 +66,8 @@ function abstractOf({ abstract, abstractSource }: Paper): AbstractForms {
 
 function compareAbstract(a: AbstractForms, b: AbstractForms): number {
   return (
-    compareText(a.abstract ?? '', b.abstract ?? '') ||
-    compareText(a.abstractSource ?? '', b.abstractSource ?? '')
+    compareTexts(a.abstract ?? '', b.abstract ?? '') ||
+    compareTexts(a.abstractSource ?? '', b.abstractSource ?? '')
   );
 }
 
@@ -79,23 +77,23 @@ function compareAuthors(a: readonly CslName[], b: readonly CslName[]): number {
   // With the same letters, names in parts say more than names in one piece.
   const parts = (names: readonly CslName[]) => names.filter((name) => name.family).length;
   return (
-    compareText(written(a), written(b)) ||
+    compareTexts(written(a), written(b)) ||
     parts(a) - parts(b) ||
-    compareText(JSON.stringify(a), JSON.stringify(b))
+    compareTexts(JSON.stringify(a), JSON.stringify(b))
   );
 }
 
 function compareOrganization(a: Organization, b: Organization): number {
   return (
     Number(a.slug !== undefined) - Number(b.slug !== undefined) ||
-    compareText(a.name, b.name) ||
-    compareText(a.slug ?? '', b.slug ?? '')
+    compareTexts(a.name, b.name) ||
+    compareTexts(a.slug ?? '', b.slug ?? '')
   );
 }
 
-/** The more exact; of two as exact, the earlier, since a later one may be a revision. */
-function comparePublished(a: string, b: string): number {
-  return a.length - b.length || (a > b ? -1 : a < b ? 1 : 0);
+/** As a whole: the volume of one and the pages of another would lead nowhere. */
+function comparePublication(a: Publication, b: Publication): number {
+  return Object.keys(a).length - Object.keys(b).length || compareTexts(JSON.stringify(a), JSON.stringify(b));
 }
 
 function unite(

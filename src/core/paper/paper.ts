@@ -25,12 +25,60 @@ export interface Paper {
   readonly url?: string;
   readonly pdfUrl?: string;
   readonly codeUrl?: string;
+  /** Stars of the repository at `codeUrl`. */
+  readonly codeStars?: number;
+  /** How many models, datasets and Spaces of the Hugging Face Hub name the paper. */
+  readonly linkedModels?: number;
+  readonly linkedDatasets?: number;
+  readonly linkedSpaces?: number;
   readonly projectUrl?: string;
   readonly venue?: string;
+  /** Where in its venue the published version stands. */
+  readonly publication?: Publication;
   readonly keywords?: readonly string[];
+  /** The key by which another reference manager of the person's cites the work. It is kept. */
+  readonly citationKey?: string;
   /** A summary that the feed's own model wrote. Always shown as such. */
   readonly aiSummary?: string;
+  /** What the person wrote about the work in another program, the newest first. Nothing of it is indexed or exported. */
+  readonly sourceNotes?: readonly SourceNote[];
+  /** The work's preprint and its published version, where what was merged says more of them than the fields above. */
+  readonly versions?: PaperVersions;
   readonly sources: readonly PaperSource[];
+  /** Which of the sources said what stands in a field, by its place in `sources`; the first said what isn't here. */
+  readonly provenance?: Readonly<Partial<Record<PaperField, number>>>;
+}
+
+/** A field that a source may say something in. */
+export type PaperField = Exclude<keyof Paper, 'id' | 'sources' | 'provenance' | 'versions'>;
+
+/** What tells one version of a work from another. */
+export type PaperVersion = Pick<Paper, 'arxivId' | 'doi' | 'venue' | 'published'>;
+
+export interface PaperVersions {
+  readonly preprint?: PaperVersion;
+  readonly published?: PaperVersion;
+}
+
+/** What a reference says of the published version besides its venue, as CSL names it. All told by one source. */
+export interface Publication {
+  /** A type of CSL 1.0.2, such as `article-journal` or `paper-conference`. */
+  readonly type?: string;
+  readonly volume?: string;
+  readonly issue?: string;
+  /** `12-34`, or the number of an article. */
+  readonly pages?: string;
+  readonly publisher?: string;
+}
+
+/** A note that a source keeps with a work. */
+export interface SourceNote {
+  /** Its address there, such as `zotero://select/library/items/ABCD2345`: a later text takes an earlier one's place. */
+  readonly id: string;
+  /** Markdown without HTML. Empty if the note is, now. */
+  readonly text: string;
+  /** When it was changed last, in UTC: `2026-04-22T09:00:00Z`. */
+  readonly changed: string;
 }
 
 export interface Organization {
@@ -45,4 +93,6 @@ export interface PaperSource {
   readonly feed: string;
   /** `YYYY-MM-DD`. */
   readonly seen: string;
+  /** The days of what it said later than that, by field. */
+  readonly later?: Readonly<Record<string, string>>;
 }

@@ -2,8 +2,8 @@ import { fnv1a } from './hash';
 import type { Paper } from './paper';
 
 /**
- * A hash (32 bits, unsigned) of what an index holds of a paper and filters by. Counts, links and sources are
- * left out: they change every day and are never searched.
+ * A hash (32 bits, unsigned) of what an index holds of a paper and filters by. Of links only counts whether there
+ * are any; sources are left out.
  */
 export function paperRevision(paper: Paper): number {
   return fnv1a(
@@ -26,6 +26,11 @@ export function paperRevision(paper: Paper): number {
       paper.venue,
       paper.keywords,
       paper.aiSummary,
+      paper.comments,
+      paper.upvotes,
+      [paper.codeUrl, paper.pdfUrl, paper.projectUrl].map((url) => !!url),
+      // Papers without one keep the revision that they had before there were any.
+      ...(paper.citationKey === undefined ? [] : [paper.citationKey]),
     ]),
   );
 }

@@ -17,6 +17,12 @@ const name = v.object({
   'comma-suffix': v.exactOptional(flag),
   'static-ordering': v.exactOptional(flag),
 });
+const version = v.object({
+  arxivId: v.exactOptional(filled),
+  doi: v.exactOptional(filled),
+  venue: v.exactOptional(text),
+  published: v.exactOptional(isoDate),
+});
 
 /** A paper as it comes from disk or through a channel. Unknown fields are dropped. */
 export const paperSchema = v.object({
@@ -36,11 +42,30 @@ export const paperSchema = v.object({
   url: v.exactOptional(text),
   pdfUrl: v.exactOptional(text),
   codeUrl: v.exactOptional(text),
+  codeStars: v.exactOptional(count),
+  linkedModels: v.exactOptional(count),
+  linkedDatasets: v.exactOptional(count),
+  linkedSpaces: v.exactOptional(count),
   projectUrl: v.exactOptional(text),
   venue: v.exactOptional(text),
+  publication: v.exactOptional(
+    v.object({
+      type: v.exactOptional(filled),
+      volume: v.exactOptional(filled),
+      issue: v.exactOptional(filled),
+      pages: v.exactOptional(filled),
+      publisher: v.exactOptional(filled),
+    }),
+  ),
   keywords: v.exactOptional(v.array(text)),
+  citationKey: v.exactOptional(filled),
   aiSummary: v.exactOptional(text),
-  sources: v.array(v.object({ feed: text, seen: text })),
+  sourceNotes: v.exactOptional(v.array(v.object({ id: filled, text, changed: text }))),
+  versions: v.exactOptional(
+    v.object({ preprint: v.exactOptional(version), published: v.exactOptional(version) }),
+  ),
+  sources: v.array(v.object({ feed: text, seen: text, later: v.exactOptional(v.record(text, isoDate)) })),
+  provenance: v.exactOptional(v.record(text, count)),
 }) satisfies v.GenericSchema<unknown, Paper>;
 
 type Entries = typeof paperSchema.entries;

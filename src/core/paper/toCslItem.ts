@@ -13,15 +13,19 @@ import { toCslDate } from './partialDate';
 export function toCslItem(paper: Paper): CslItem {
   const issued = paper.published && toCslDate(paper.published);
   const doi = paper.doi ?? (paper.arxivId && `10.48550/arXiv.${paper.arxivId}`);
-  const publisher = paper.venue ? undefined : paper.arxivId ? 'arXiv' : paper.organization?.name;
+  const { type, volume, issue, pages, publisher: told } = paper.publication ?? {};
+  const publisher = told ?? (paper.venue ? undefined : paper.arxivId ? 'arXiv' : paper.organization?.name);
   const url = paper.url ?? (paper.arxivId && `https://arxiv.org/abs/${paper.arxivId}`);
   return {
     id: citationKey(paper),
-    type: typeOf(paper),
+    type: type ?? typeOf(paper),
     title: paper.title,
     ...(paper.authors.length > 0 && { author: paper.authors }),
     ...(issued && { issued }),
     ...(paper.venue && { 'container-title': paper.venue }),
+    ...(volume && { volume }),
+    ...(issue && { issue }),
+    ...(pages && { page: pages }),
     ...(publisher && { publisher }),
     ...(paper.arxivId && { archive: 'arXiv', number: `arXiv:${paper.arxivId}` }),
     ...(doi && { DOI: doi }),
@@ -31,9 +35,11 @@ export function toCslItem(paper: Paper): CslItem {
   };
 }
 
-/** Only what the venue's name says outright; everything else is CSL's plain `article`. */
-function typeOf({ venue }: Paper): string {
+/** Only what the venue's name says outright, or its issue; everything else is CSL's plain `article`. */
+function typeOf({ venue, publication }: Paper): string {
   if (!venue) return 'article';
+  // Only periodicals have issues.
+  if (publication?.issue) return 'article-journal';
   if (/\b(?:proceedings|conference|symposium|workshop|meeting)\b/i.test(venue)) return 'paper-conference';
   if (/\b(?:journal|transactions|letters|annals|bulletin)\b/i.test(venue)) return 'article-journal';
   return 'article';

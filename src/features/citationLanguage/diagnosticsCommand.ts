@@ -6,10 +6,9 @@ import { diagnosticSource } from './diagnosticCodes';
 import type { CitationDiagnostics } from './diagnostics';
 import { signalOf } from './keyPlaces';
 import { tellUnread } from './unreadNotes';
+import { tellCalmly } from '../tellCalmly';
 
 const { t } = vscode.l10n;
-/** How long the outcome stands in the status bar. Milliseconds. */
-const shownFor = 8_000;
 
 export interface CheckCitationsDeps {
   readonly citedKeys: CitedKeys;
@@ -58,6 +57,6 @@ async function check(
       ? t('Checked the citations of {0} notes: no problems', notes.length)
       : t('Checked the citations of {0} notes: problems {1}', notes.length, found);
   tellUnread(citedKeys);
-  vscode.window.setStatusBarMessage(`$(quote) ${outcome}`, shownFor);
+  tellCalmly(outcome, 'quote');
   if (found > 0) await vscode.commands.executeCommand('workbench.actions.view.problems');
 }

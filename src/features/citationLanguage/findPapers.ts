@@ -42,7 +42,7 @@ export async function findPapers(
 ): Promise<readonly FoundPaper[]> {
   const query = libraryQuery(words);
   if (query === undefined) return [];
-  const { hits } = await search.search(query, { limit: limit * hitsPerPaper }, signal);
+  const { hits } = await search.search(query, { limit: limit * hitsPerPaper, order: 'relevance' }, signal);
   const found: FoundPaper[] = [];
   for (const { id } of hits) {
     const paper = library.get(id)?.paper;

@@ -12,9 +12,11 @@ import type {
   Reporter,
   SearchService,
 } from '../../core/ports';
+import type { CiteInstead } from '../citeInstead';
 import { Wording } from '../wording';
 import { registerCompleteCitation } from './completeCitation';
 import { registerChangeCitation } from './changeCitation';
+import { createCiteInstead } from './citeEntryInstead';
 import { Coexistence } from './coexistence';
 import { registerCodeLens } from './codeLens';
 import { registerCompletion } from './completionProvider';
@@ -50,13 +52,16 @@ export interface CitationLanguageDeps {
 }
 
 /** Everything that an editor does for code, done for citation keys in notes. */
-export function registerCitationLanguage(deps: CitationLanguageDeps): vscode.Disposable {
+export function registerCitationLanguage(deps: CitationLanguageDeps): {
+  readonly citeInstead: CiteInstead;
+  readonly disposable: vscode.Disposable;
+} {
   const syntax = new NoteSyntax(deps);
   const wording = new Wording(vscode.l10n, vscode.env.language);
   const bibliographies = new NoteBibliographies(deps);
   const coexistence = new Coexistence(deps.memento);
   const diagnostics = new CitationDiagnostics({ ...deps, syntax });
-  return vscode.Disposable.from(
+  const disposable = vscode.Disposable.from(
     registerCompletion({ ...deps, bibliographies, coexistence, syntax, wording }),
     registerCompleteCitation(deps),
     registerHover({ ...deps, coexistence, syntax, wording }),
@@ -77,4 +82,5 @@ export function registerCitationLanguage(deps: CitationLanguageDeps): vscode.Dis
     registerQuickFixCommands(deps),
     registerAllowCitationLinks(),
   );
+  return { citeInstead: createCiteInstead({ ...deps, syntax }), disposable };
 }

@@ -8,9 +8,9 @@ import { fileOf } from '../../notebooks/headOf';
 import { addFrontMatterEdits, frontMatterText } from '../frontMatter';
 import { sourceOf } from '../noteSource';
 import { relativePath } from '../relativePath';
-import { escapeIcons } from '../text';
 import { pickStyle, type StylePick } from './stylePicker';
 import { workspaceStyles, type StyleChoice, type WorkspaceStyles } from './workspaceStyles';
+import { tellCalmly } from '../tellCalmly';
 
 export interface CitationStyleDeps {
   readonly engine: CslEngine;
@@ -19,9 +19,6 @@ export interface CitationStyleDeps {
   /** The note at hand, if there is one. */
   readonly note: () => vscode.TextDocument | undefined;
 }
-
-/** Milliseconds. */
-const shownFor = 8_000;
 
 /** Chooses the style of a note, or of all notes that name none. */
 export function registerCitationStyle(deps: CitationStyleDeps): vscode.Disposable {
@@ -56,7 +53,7 @@ async function changeStyle({ engine, notes, reporter, note }: CitationStyleDeps)
   if (!picked) return;
   const done =
     picked.asDefault || !document ? await setDefault(picked.choice) : await setInNote(picked, document);
-  vscode.window.setStatusBarMessage(`$(quote) ${escapeIcons(done)}`, shownFor);
+  tellCalmly(done, 'quote');
 }
 
 /** What was not looked at can be named by hand. */

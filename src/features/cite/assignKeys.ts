@@ -1,4 +1,4 @@
-import { citationKey, toCslItem, type Paper } from '../../core/paper';
+import { citationKey, toCslItem, type CslItem, type Paper } from '../../core/paper';
 import type { CitedPaper, NoteBibliography, NoteWriting } from '../../core/ports';
 
 /**
@@ -9,7 +9,7 @@ import type { CitedPaper, NoteBibliography, NoteWriting } from '../../core/ports
  */
 export function assignKeys(
   papers: readonly Paper[],
-  bibliography: Pick<NoteBibliography, 'keys' | 'find'>,
+  bibliography: Pick<NoteBibliography, 'keys' | 'find' | 'get'>,
   pattern: string,
   given: Pick<NoteWriting, 'keys' | 'entries'> = {},
 ): CitedPaper[] {
@@ -17,19 +17,34 @@ export function assignKeys(
   const cited = new Map<string, CitedPaper>();
   for (const paper of papers) {
     if (cited.has(paper.id)) continue;
-    const known = bibliography.find(paper)?.item;
     const wanted = given.keys?.get(paper.id);
+    const entry = given.entries?.get(paper.id);
+    const known = bibliography.find(paper)?.item ?? entryThere(bibliography, wanted, entry?.item);
     const free = wanted !== undefined && !taken.has(wanted) ? wanted : undefined;
     const key = known?.id ?? free ?? citationKey(paper, { pattern, taken });
     taken.add(key);
-    const entry = known ? undefined : given.entries?.get(paper.id);
     cited.set(paper.id, {
       paper,
       key,
       item: known ?? { ...(entry?.item ?? toCslItem(paper)), id: key },
-      ...(entry?.source && { source: entry.source }),
+      ...(!known && entry?.source && { source: entry.source }),
       isNew: known === undefined,
     });
   }
   return [...cited.values()];
+}
+
+/** The very entry, where it says too little to be known as the same work: `Volume 1`, without author and year. */
+function entryThere(
+  bibliography: Pick<NoteBibliography, 'get'>,
+  key: string | undefined,
+  item: CslItem | undefined,
+): CslItem | undefined {
+  const there = key === undefined ? undefined : bibliography.get(key)?.item;
+  return there && item && textOf(there) === textOf(item) ? there : undefined;
+}
+
+/** What an entry says, whatever its key. */
+function textOf(item: CslItem): string {
+  return JSON.stringify({ ...item, id: '' });
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Library } from '../../core/library';
 import type { Paper } from '../../core/paper';
 import type { NoteWriting, Reporter } from '../../core/ports';
 import type { CitationRequest, TreeRow } from '../../manifest/commands';
@@ -10,13 +11,16 @@ import { citationText, type CitationChoice } from './citationForms';
 import { citationWriting } from './citationWriting';
 import { registerCitationDrop } from './dropProvider';
 import type { NoteEditors } from './noteEditors';
-import { tellCalmly } from './statusMessages';
+import { writeAndOfferPublished } from './offerPublished';
+import { tellDone } from './statusMessages';
 import { copyEntries } from './writingMessages';
 
 export { NoteEditors } from './noteEditors';
 export { createNoteWriter, type NoteWriterDeps } from './noteWriter';
+export { createPaperTexts } from './paperTexts';
 
 export interface CiteDeps extends AskedPapersDeps {
+  readonly library: Pick<Library, 'get' | 'versionsOf'>;
   readonly writer: EditWriter;
   readonly editors: NoteEditors;
   readonly reporter: Reporter;
@@ -45,7 +49,7 @@ export function registerCite(deps: CiteDeps): vscode.Disposable {
       id,
       async (target?: CitationRequest | TreeRow, selected?: readonly TreeRow[]) => {
         try {
-          const papers = await askedPapers(deps, title, target, selected);
+          const papers = await askedPapers(deps, title, target, selected, { online: true });
           const request = target && 'papers' in target ? target : undefined;
           if (papers.length > 0) await run(papers, request, target === undefined);
         } catch (error) {
@@ -59,7 +63,7 @@ export function registerCite(deps: CiteDeps): vscode.Disposable {
       t('insert the citation'),
       t('Insert Citation'),
       (papers, request, fromEditor) =>
-        deps.writer.write(citationWriting(papers, choiceOf(deps, request), fromEditor)),
+        writeAndOfferPublished(deps, citationWriting(papers, choiceOf(deps, request), fromEditor)),
     ),
     command(
       'paperside.insertCitationAs',
@@ -69,14 +73,17 @@ export function registerCite(deps: CiteDeps): vscode.Disposable {
         const usual = choiceOf(deps, undefined);
         const { cited } = await deps.writer.preview(papers);
         const choice = await askForm(cited, usual.form, usual.template);
-        if (choice) await deps.writer.write(citationWriting(papers, choice, fromEditor));
+        if (!choice) return;
+        // While the person chose, services may have told more of them.
+        const now = papers.map((paper) => deps.library.get(paper.id)?.paper ?? paper);
+        await writeAndOfferPublished(deps, citationWriting(now, choice, fromEditor));
       },
     ),
     command('paperside.copyCitation', t('copy the citation'), t('Copy Citation'), async (papers, request) => {
       const { cited } = await deps.writer.preview(papers);
       const text = citationText(cited, choiceOf(deps, request));
       await vscode.env.clipboard.writeText(text);
-      tellCalmly(t('Copied {0}', text.split('\n', 1)[0] ?? ''));
+      tellDone(t('Copied {0}', text.split('\n', 1)[0] ?? ''));
     }),
     command('paperside.copyBibtex', t('copy the BibTeX'), t('Copy BibTeX'), async (papers) => {
       const { cited } = await deps.writer.preview(papers);

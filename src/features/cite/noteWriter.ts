@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import type { NoteChange, NoteWriting, Reporter, WriteOutcome } from '../../core/ports';
 import { PapersideError } from '../../core/problems';
+import { headOf } from '../../notebooks/headOf';
+import { withinTime } from '../../timing/withinTime';
 import type { EditWriter, PreparedEdit, PrepareOptions } from '../editWriter';
 import { addFrontMatterEdits } from '../frontMatter';
 import { isNote } from '../noteSelector';
 import { isReadOnly } from '../writable';
+import { completeWritten } from './completeWritten';
 import { applyEdits, mergeEdits } from './noteEdits';
 import type { NoteEditors } from './noteEditors';
 import { removeIfEmpty } from './openDestination';
@@ -17,8 +20,13 @@ import {
   type WritingPlan,
 } from './planWriting';
 import { SavedAlong, withEolOf } from './savedAlong';
+import { UndoneAlong } from './undoneAlong';
 import { offer } from './statusMessages';
+import { EntriesWritten } from './writtenEntries';
 import { copyEntries, fileOf, refuseDamaged, tellWritten } from './writingMessages';
+
+/** How long one writing may hold up the next, in milliseconds. */
+const patience = 30_000;
 
 export interface NoteWriterDeps extends PlanDeps {
   readonly editors: NoteEditors;
@@ -30,11 +38,16 @@ export function createNoteWriter(deps: NoteWriterDeps): EditWriter & vscode.Disp
   const savedAlong = new SavedAlong((error) =>
     reporter.report(error, vscode.l10n.t('save the bibliography again')),
   );
-  /** One writing at a time: the second must see the keys of the first. */
+  const undoneAlong = new UndoneAlong();
+  const written = new EntriesWritten();
+  /** One writing at a time: the second must see the keys of the first, unless that never comes to an end. */
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const turn = last.then(work);
-    last = turn.catch(() => undefined);
+    last = withinTime(
+      turn.catch(() => undefined),
+      patience,
+    );
     return turn;
   };
 
@@ -89,19 +102,25 @@ export function createNoteWriter(deps: NoteWriterDeps): EditWriter & vscode.Disp
     const change = changeOf(plan, writing, document, editor.selections);
     const edit = workspaceEdit(document, change);
     if (plan.target && change.entries) addEdits(edit, plan.target.document, [change.entries]);
+    const { version } = document;
     const apply = async () => {
       if (!(await vscode.workspace.applyEdit(edit))) {
         if (plan.target) await removeIfEmpty(plan.target);
         throw new PapersideError('editRefused', vscode.workspace.asRelativePath(document.uri));
       }
-      if (change.note.cursors.length > 0)
+      // Who has typed on meanwhile has a cursor further on, and keeps it.
+      if (change.note.cursors.length > 0 && document.version <= version + 1)
         editor.selections = change.note.cursors.map((offset) => {
           const position = document.positionAt(offset);
           return new vscode.Selection(position, position);
         });
     };
-    if (plan.target && change.entries) await savedAlong.add(plan.target.document, change.entries.text, apply);
+    if (plan.target && change.entries) await savedAlong.add(plan.target.document, change.entries, apply);
     else await apply();
+    const added = change.entries ?? change.references;
+    const file = plan.target?.document ?? headOf(document);
+    const place = added && file && { file: file.uri.toString(), text: withEolOf(file, added.text) };
+    written.keep(plan, writing, document.uri.toString(), place);
   }
 
   async function prepareEdit(
@@ -121,7 +140,7 @@ export function createNoteWriter(deps: NoteWriterDeps): EditWriter & vscode.Disp
     if (plan.target && entries) {
       addEdits(edit, plan.target.document, [entries]);
       // The change is made by VS Code, after this: the bibliography is saved when it changes.
-      savedAlong.keep(plan.target.document, entries.text);
+      savedAlong.keep(plan.target.document, entries);
     } else if (plan.creation && entries)
       edit.createFile(plan.creation, {
         ignoreIfExists: true,
@@ -134,12 +153,19 @@ export function createNoteWriter(deps: NoteWriterDeps): EditWriter & vscode.Disp
   return {
     write: (writing) => inTurn(() => write(writing)),
     prepareEdit: (...change) => inTurn(() => prepareEdit(...change)),
+    completeEntries: (papers) =>
+      inTurn(() =>
+        completeWritten(papers, { bibliographies: deps.bibliographies, written, savedAlong, undoneAlong }),
+      ),
     async preview(papers) {
       const plan = await planCitation(deps, editors.document, { papers });
       const file = fileOf(plan);
       return { cited: plan.cited, place: file && vscode.workspace.asRelativePath(file) };
     },
-    dispose: () => savedAlong.dispose(),
+    dispose: () => {
+      savedAlong.dispose();
+      undoneAlong.dispose();
+    },
   };
 }
 

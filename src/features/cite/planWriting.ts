@@ -1,14 +1,22 @@
 import * as vscode from 'vscode';
-import { appendBibtex, appendEntry } from '../../core/bibliography';
 import { mentionBibliography } from '../../core/notes';
-import type { Bibliographies, CitedPaper, NoteBibliography, NoteEdit, NoteWriting } from '../../core/ports';
+import type {
+  Bibliographies,
+  BibliographyFile,
+  CitedPaper,
+  NoteBibliography,
+  NoteEdit,
+  NoteWriting,
+} from '../../core/ports';
 import { isPapersideError, type PapersideError } from '../../core/problems';
 import { readSetting } from '../../manifest/settings';
 import { fileOf, headOf } from '../../notebooks/headOf';
 import { frontMatterText } from '../frontMatter';
 import { relativePath } from '../relativePath';
 import { isWritable } from '../writable';
+import { addEntries, type Added } from './addEntries';
 import { assignKeys } from './assignKeys';
+import { caughtUp } from './caughtUp';
 import { chooseDestination, type Destination } from './chooseDestination';
 import { applyEdits, difference, mergeEdits, type MergedEdits } from './noteEdits';
 import { exists, openDestination, type OpenedFile } from './openDestination';
@@ -69,6 +77,7 @@ export async function planWriting(
   writing: Pick<NoteWriting, 'papers' | 'keys' | 'entries' | 'needsEntries'>,
   tentative = false,
 ): Promise<WritingPlan> {
+  await caughtUp((await deps.bibliographies.ofNote(document.uri.toString())).files);
   const plan = await planCitation(deps, document, writing);
   const destination = writing.needsEntries ? plan.destination : undefined;
   const uri = targetUri(destination);
@@ -94,7 +103,9 @@ export interface PlannedChange {
   readonly note: MergedEdits;
   /** Of the front matter, where that stands elsewhere: in the first cell of the note's notebook. */
   readonly frontMatter: MergedEdits['edits'];
-  readonly entries: { readonly start: number; readonly end: number; readonly text: string } | undefined;
+  readonly entries: Added | undefined;
+  /** The entries where they come into the front matter: among the edits above, too. */
+  readonly references: Added | undefined;
 }
 
 /** @throws PapersideError 'bibliographyDamaged' if the writing names bibliographies in front matter that is no YAML */
@@ -110,7 +121,8 @@ export function changeOf(
     end: document.offsetAt(selection.end),
   }));
   const { edits } = writing.compose({ text, selections: offsets }, plan.cited);
-  const frontMatter = frontMatterEdits(plan, writing, frontMatterText(document));
+  const references = isInline(plan) ? withEntries(plan, frontMatterText(document)) : undefined;
+  const frontMatter = references ? [references] : mentionEdits(plan, writing, frontMatterText(document));
   const isInNote = headOf(document) === document;
   return {
     note: mergeEdits(
@@ -122,17 +134,34 @@ export function changeOf(
     frontMatter: isInNote ? [] : frontMatter,
     entries:
       plan.target || plan.creation ? withEntries(plan, plan.target?.document.getText() ?? '') : undefined,
+    references,
   };
 }
 
-/** What changes in the note's front matter: its own references, or the names of bibliographies. */
-function frontMatterEdits(
+function withEntries(
+  { cited, destination }: Pick<WritingPlan, 'cited' | 'destination'>,
+  text: string,
+): Added {
+  const added = cited.filter(({ isNew }) => isNew);
+  return addEntries(text, added, formatOf(destination));
+}
+
+/** What a file is written in that gets entries; a new one, in BibLaTeX. */
+export function formatOf(destination: Destination | undefined): BibliographyFile['format'] {
+  return destination?.kind === 'file' ? destination.file.format : 'biblatex';
+}
+
+/** Whether the entries come into the note's front matter. */
+function isInline({ destination }: Pick<WritingPlan, 'destination'>): boolean {
+  return destination !== undefined && formatOf(destination) === 'references';
+}
+
+/** The names of bibliographies in the note's front matter. */
+function mentionEdits(
   plan: WritingPlan,
   { mentions = [] }: Pick<NoteWriting, 'mentions'>,
   text: string,
 ): NoteEdit[] {
-  if (plan.destination?.kind === 'file' && plan.destination.file.format === 'references')
-    return [withEntries(plan, text)];
   const mentioned = plan.mention.reduce(namedIfSound, mentions.reduce(named, text));
   return mentioned === text ? [] : [difference(text, mentioned)];
 }
@@ -154,24 +183,9 @@ function namedIfSound(text: string, path: string): string {
   }
 }
 
-/**
- * One edit that adds all new entries to a bibliography's text.
- * @throws PapersideError 'bibliographyDamaged'
- */
-function withEntries(
-  { cited, destination }: Pick<WritingPlan, 'cited' | 'destination'>,
-  text: string,
-): ReturnType<typeof difference> {
-  const format = destination?.kind === 'file' ? destination.file.format : 'biblatex';
-  const added = cited.filter(({ isNew }) => isNew);
-  if (format === 'bibtex' || format === 'biblatex') return appendBibtex(text, added, format);
-  const after = added.reduce((so, { item }) => applyEdits(so, [appendEntry(so, item, format)]), text);
-  return difference(text, after);
-}
-
 function targetUri(destination: Destination | undefined): vscode.Uri | undefined {
   if (destination?.kind === 'new') return vscode.Uri.parse(destination.uri, true);
-  if (destination?.kind !== 'file' || destination.file.format === 'references') return undefined;
+  if (destination?.kind !== 'file' || isInline({ destination })) return undefined;
   return vscode.Uri.parse(destination.file.uri, true);
 }
 

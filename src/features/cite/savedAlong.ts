@@ -1,14 +1,17 @@
 import * as vscode from 'vscode';
 import { PapersideError } from '../../core/problems';
+import { withinTime } from '../../timing/withinTime';
 import { difference } from './noteEdits';
 
-/** A stretch of text that was added to a bibliography, with the line ends of its document. */
-interface Addition {
+/** A stretch of text that was added to a bibliography, or put in the place of one, with the line ends of its document. */
+export interface Addition {
   readonly text: string;
+  /** What stood there before: nothing in most cases. */
+  readonly instead?: string;
 }
 
 interface Kept {
-  readonly additions: Addition[];
+  readonly additions: Required<Addition>[];
   /** Whether the document had no unsaved changes before what is happening now. */
   clean: boolean;
   /** How many saves of ours are under way: until they are done the document only seems to be changed. */
@@ -39,13 +42,13 @@ export class SavedAlong implements vscode.Disposable {
   }
 
   /**
-   * Makes a change that adds `text` to the document, and saves the document unless it had unsaved changes. The
+   * Makes a change that adds a text to the document, and saves the document unless it had unsaved changes. The
    * addition is remembered from the first moment: a quick person undoes it before the save is done.
    * @throws what `apply` throws; PapersideError 'bibliographyNotSaved'
    */
-  async add(document: vscode.TextDocument, text: string, apply: () => Promise<void>): Promise<void> {
+  async add(document: vscode.TextDocument, addition: Addition, apply: () => Promise<void>): Promise<void> {
     const wasClean = !document.isDirty;
-    const kept = this.#remember(document, text);
+    const kept = this.#remember(document, addition);
     if (!wasClean) return apply();
     kept.saves++;
     kept.adding = true;
@@ -60,11 +63,11 @@ export class SavedAlong implements vscode.Disposable {
   }
 
   /** Remembers an addition, so that the file is saved again whenever it is undone, redone or (a drop) made. */
-  keep(document: vscode.TextDocument, text: string): void {
-    this.#remember(document, text);
+  keep(document: vscode.TextDocument, addition: Addition): void {
+    this.#remember(document, addition);
   }
 
-  #remember(document: vscode.TextDocument, text: string): Kept {
+  #remember(document: vscode.TextDocument, { text, instead = '' }: Addition): Kept {
     const key = document.uri.toString();
     const kept = this.#kept.get(key) ?? {
       additions: [],
@@ -73,7 +76,7 @@ export class SavedAlong implements vscode.Disposable {
       adding: false,
       last: Promise.resolve(),
     };
-    kept.additions.push({ text: withEolOf(document, text) });
+    kept.additions.push({ text: withEolOf(document, text), instead: withEolOf(document, instead) });
     if (kept.additions.length > maxAdditions) kept.additions.shift();
     this.#kept.set(key, kept);
     return kept;
@@ -102,8 +105,8 @@ export class SavedAlong implements vscode.Disposable {
     const ours = contentChanges.some(({ text, rangeLength }) =>
       kept.additions.some(
         (addition) =>
-          (rangeLength === 0 && text === addition.text) ||
-          (text === '' && rangeLength === addition.text.length),
+          (rangeLength === addition.instead.length && text === addition.text) ||
+          (text === addition.instead && rangeLength === addition.text.length),
       ),
     );
     if (ours && wasClean && !kept.adding) void this.#save(kept, document);
@@ -114,7 +117,8 @@ export class SavedAlong implements vscode.Disposable {
     try {
       await this.#inTurn(kept, document);
     } catch (error) {
-      this.failed(error);
+      // With a file that was taken away nothing has to be in step.
+      if (!isGone(error)) this.failed(error);
     } finally {
       this.#done(kept, document);
     }
@@ -126,12 +130,18 @@ export class SavedAlong implements vscode.Disposable {
 
   /** One at a time for each file: an undo and a redo in quick succession must not overtake each other. */
   #inTurn(kept: Kept, document: vscode.TextDocument): Promise<void> {
-    const turn = kept.last.then(() => saveUntilEqual(document, kept.additions));
+    const save = async (): Promise<void> => {
+      const saved = saveUntilEqual(document, kept.additions).then(() => true);
+      if (!(await withinTime(saved, patience))) throw notSaved(document);
+    };
+    const turn = kept.last.then(save);
     kept.last = turn.catch(() => undefined);
     return turn;
   }
 }
 
+/** How long a disk may take to answer, in milliseconds: one that never does must not hold up what comes after. */
+const patience = 15_000;
 /** How often a file is saved until it is as the editor shows it, and the pause between. */
 const attempts = 10;
 const attemptPause = 100;
@@ -141,7 +151,10 @@ const attemptPause = 100;
  * for the one it saved before and has nothing to save, while the file holds the undone one: then it is written
  * here, if nothing but an addition of ours makes the difference.
  */
-async function saveUntilEqual(document: vscode.TextDocument, additions: readonly Addition[]): Promise<void> {
+async function saveUntilEqual(
+  document: vscode.TextDocument,
+  additions: readonly Required<Addition>[],
+): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     const isLast = attempt === attempts;
     try {
@@ -162,20 +175,25 @@ async function saveUntilEqual(document: vscode.TextDocument, additions: readonly
   }
 }
 
-function differsBy(additions: readonly Addition[], saved: string, shown: string): boolean {
+function differsBy(additions: readonly Required<Addition>[], saved: string, shown: string): boolean {
   const { start, end, text } = difference(saved, shown);
   return additions.some(
     (addition) =>
-      (start === end && text.length === addition.text.length) ||
-      (text === '' && end - start === addition.text.length),
+      (end - start === addition.instead.length && text.length === addition.text.length) ||
+      (text.length === addition.instead.length && end - start === addition.text.length),
   );
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
 }
 
 function notSaved({ uri }: vscode.TextDocument): PapersideError {
   return new PapersideError('bibliographyNotSaved', vscode.workspace.asRelativePath(uri));
 }
 
-async function savedText({ uri }: vscode.TextDocument): Promise<string> {
+/** What the document's file holds. */
+export async function savedText({ uri }: vscode.TextDocument): Promise<string> {
   return vscode.workspace.decode(await vscode.workspace.fs.readFile(uri), { uri });
 }
 

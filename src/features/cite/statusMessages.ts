@@ -1,14 +1,12 @@
 import * as vscode from 'vscode';
 import type { Problem } from '../../core/problems';
-import { escapeIcons, withoutLinks } from '../text';
+import { withoutLinks } from '../text';
+import { tellCalmly } from '../tellCalmly';
 
-/** How long a calm word stands in the status bar. Milliseconds. */
-const shownFor = 8_000;
-
-/** A word for the eye that looks for it; it wants no answer. */
-export function tellCalmly(...parts: readonly (string | undefined)[]): void {
+/** What was done to the note, in the status bar. */
+export function tellDone(...parts: readonly (string | undefined)[]): void {
   const text = parts.filter((part) => part !== undefined).join(' · ');
-  vscode.window.setStatusBarMessage(`$(quote) ${escapeIcons(text)}`, shownFor);
+  tellCalmly(text, 'quote');
 }
 
 /** A toast with something to do about it. Nobody waits for the answer. */

@@ -3,7 +3,7 @@ import { writeBibliography } from '../../core/bibliography';
 import type { CitedPaper, NoteWriting } from '../../core/ports';
 import type { Problem } from '../../core/problems';
 import type { WritingPlan } from './planWriting';
-import { offer, showProblem, tellCalmly } from './statusMessages';
+import { offer, showProblem, tellDone } from './statusMessages';
 
 /** The file that has the entries, or gets them; `undefined` where there is none. */
 export function fileOf({
@@ -25,12 +25,12 @@ export function tellWritten(plan: WritingPlan, writing: NoteWriting): void {
   const done = writing.describe(plan.cited);
   const file = fileOf(plan);
   const name = file && vscode.workspace.asRelativePath(file);
-  if (!writing.needsEntries || name === undefined) tellCalmly(done);
-  else if (!plan.destination) tellCalmly(done, vscode.l10n.t('already in {0}', name));
-  else if (plan.target?.isCreated) tellCalmly(done, vscode.l10n.t('added to the new {0}', name));
+  if (!writing.needsEntries || name === undefined) tellDone(done);
+  else if (!plan.destination) tellDone(done, vscode.l10n.t('already in {0}', name));
+  else if (plan.target?.isCreated) tellDone(done, vscode.l10n.t('added to the new {0}', name));
   else if (plan.target?.document.isDirty)
-    tellCalmly(done, vscode.l10n.t('added to {0}, which has unsaved changes', name));
-  else tellCalmly(done, vscode.l10n.t('added to {0}', name));
+    tellDone(done, vscode.l10n.t('added to {0}, which has unsaved changes', name));
+  else tellDone(done, vscode.l10n.t('added to {0}', name));
 
   if (writing.needsEntries && plan.destination?.kind === 'none')
     offer(
@@ -67,7 +67,7 @@ export function refuseDamaged(plan: WritingPlan, withoutEntry: () => void): void
 export async function copyEntries(cited: readonly CitedPaper[]): Promise<void> {
   const items = cited.map(({ item }) => item);
   await vscode.env.clipboard.writeText(writeBibliography(items, 'bibtex'));
-  tellCalmly(vscode.l10n.t('Copied BibTeX of {0}', cited.map(({ key }) => `@${key}`).join(', ')));
+  tellDone(vscode.l10n.t('Copied BibTeX of {0}', cited.map(({ key }) => `@${key}`).join(', ')));
 }
 
 /** The first that may hide entries. */

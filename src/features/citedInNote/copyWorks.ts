@@ -3,11 +3,8 @@ import { formatCluster } from '../../core/citations';
 import { entryMarkdown } from '../../core/csl';
 import type { Bibliographies, RenderedNotes } from '../../core/ports';
 import type { CitedRow } from '../../manifest/commands';
-import { escapeIcons } from '../text';
 import type { ShownNote } from './citedView';
-
-/** How long a calm word stands in the status bar. Milliseconds. */
-const shownFor = 8_000;
+import { tellCalmly } from '../tellCalmly';
 
 export interface CopyWorksDeps {
   readonly bibliographies: Pick<Bibliographies, 'ofNote'>;
@@ -79,5 +76,5 @@ function keysOf(rows: readonly CitedRow[]): readonly string[] {
 async function copy(text: string, done?: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);
   const told = done ?? vscode.l10n.t('Copied {0}', text.split('\n', 1)[0]?.slice(0, 100) ?? '');
-  vscode.window.setStatusBarMessage(`$(quote) ${escapeIcons(told)}`, shownFor);
+  tellCalmly(told, 'quote');
 }

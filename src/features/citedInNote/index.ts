@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { Bibliographies, RenderedNotes, Reporter } from '../../core/ports';
 import type { CitedRow, CommandId, Commands } from '../../manifest/commands';
+import { focusedRow } from '../focusedRow';
 import { CitedView, type CitedViewDeps } from './citedView';
 import { copyBibliography, copyCitation, copyKeys, copyReferences } from './copyWorks';
 import { exportCited } from './exportCited';
 import { goToCitation } from './goToCitation';
-import { focusedRow } from './focusedRow';
 
 export interface CitedInNoteDeps extends CitedViewDeps {
   readonly bibliographies: Bibliographies;
@@ -24,7 +24,7 @@ export function registerCitedInNote(deps: CitedInNoteDeps): vscode.Disposable {
   const meant = async (row: CitedRow | undefined, rows: readonly CitedRow[] = []) => {
     if (rows.length > 0) return rows.filter(isCited);
     const one = row ?? (await focusedRow(view));
-    return one && isCited(one) ? [one] : [];
+    return one && 'key' in one ? [one] : [];
   };
   const command = <K extends CommandId>(
     id: K,

@@ -1,14 +1,16 @@
 import * as vscode from 'vscode';
+import { decodeFileText } from '../../core/feeds';
 import type { Pause } from '../../core/ports';
 import { PapersideError } from '../../core/problems';
 import { readSetting } from '../../manifest/settings';
-import { decodeText } from './decodeText';
 import { megabytes } from './outcome';
 
 /** Something to import: a file, or a text that is at hand. */
 export interface ImportSource {
   /** What a person calls it: the file's name, or "clipboard". */
   readonly name: string;
+  /** What its papers come from, where their own feed has no name: of a bibliography. */
+  readonly feed: string;
   /** Where its problems can be looked at; a text without a place is shown in a new document. */
   readonly uri?: vscode.Uri;
   /** @throws PapersideError 'fileTooLarge', 'notText'; FileSystemError; AbortError */
@@ -19,6 +21,7 @@ export function fileSource(uri: vscode.Uri, pause: Pause): ImportSource {
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
   return {
     name,
+    feed: `import:${name}`,
     uri,
     read: async (signal) => {
       const stat = await accessing(name, () => vscode.workspace.fs.stat(uri));
@@ -28,7 +31,7 @@ export function fileSource(uri: vscode.Uri, pause: Pause): ImportSource {
       checkSize(name, stat.size);
       const bytes = await accessing(name, () => vscode.workspace.fs.readFile(uri));
       checkSize(name, bytes.length);
-      return decodeText(name, bytes, pause, signal);
+      return decodeFileText(name, bytes, pause, signal);
     },
   };
 }
@@ -36,6 +39,8 @@ export function fileSource(uri: vscode.Uri, pause: Pause): ImportSource {
 export function textSource(name: string, text: string, uri?: vscode.Uri): ImportSource {
   return {
     name,
+    // What a text without a place is called depends on the editor's language.
+    feed: uri ? `import:${name}` : 'import',
     ...(uri && { uri }),
     read: (): Promise<string> => {
       checkSize(name, text.length);

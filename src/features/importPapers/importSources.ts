@@ -1,4 +1,5 @@
 import { parseFeedSliced } from '../../core/feeds';
+import { readIfBibliography } from '../../core/sources';
 import type { AddOutcome, Library } from '../../core/library';
 import type { Paper } from '../../core/paper';
 import type { Pause } from '../../core/ports';
@@ -17,6 +18,8 @@ export interface ImportReport {
 export interface ImportTarget {
   readonly library: Pick<Library, 'add'>;
   readonly pause: Pause;
+  /** The day it is, `YYYY-MM-DD`. */
+  readonly today: string;
 }
 
 /**
@@ -26,7 +29,7 @@ export interface ImportTarget {
  */
 export async function importSources(
   sources: readonly ImportSource[],
-  { library, pause }: ImportTarget,
+  { library, pause, today }: ImportTarget,
   tell: (message: string) => void,
   signal: AbortSignal,
 ): Promise<ImportReport> {
@@ -37,7 +40,12 @@ export async function importSources(
     tell(source.name);
     try {
       const text = await source.read(signal);
-      const feed = await parseFeedSliced(text, {}, pause, signal);
+      const { name } = source;
+      const from = { feed: source.feed, seen: today };
+      const feed =
+        (/\S/.test(text)
+          ? await readIfBibliography({ name, path: name, text }, from, pause, signal)
+          : undefined) ?? (await parseFeedSliced(text, {}, pause, signal));
       for (const paper of feed.papers) papers.push(paper);
       for (const problem of feed.problems) problems.push({ source, problem, ...(!source.uri && { text }) });
     } catch (error) {

@@ -3,7 +3,7 @@ import type { OpenLibrary } from '../../core/library';
 import type { Disposable, Log, Pause, Reporter } from '../../core/ports';
 import { readSetting } from '../../manifest/settings';
 import { registerCommand, runCommand } from '../commands';
-import { escapeIcons, withoutLinks } from '../text';
+import { withoutLinks } from '../text';
 import { importSources, type ImportReport } from './importSources';
 import { pickProblem, type ImportProblem } from './importProblems';
 import { fileSource, textSource, type ImportSource } from './importSource';
@@ -11,6 +11,7 @@ import { withLateProgress } from '../lateProgress';
 import { registerLibraryContext } from './libraryContext';
 import { describeFailure, describeOutcome } from './outcome';
 import { loadSample, sampleFeed } from './sampleFeed';
+import { tellCalmly } from '../tellCalmly';
 
 export interface ImportPapersDeps {
   readonly library: OpenLibrary;
@@ -28,8 +29,6 @@ export interface PaperImport extends Disposable {
 }
 
 const sampleLoadedKey = 'sampleLoaded';
-/** How long a calm word stands in the status bar. Milliseconds. */
-const shownFor = 8_000;
 
 /** Papers come in: Import Papers…, the problems of the last import, and the sample feed. */
 export function registerImportPapers(deps: ImportPapersDeps): PaperImport {
@@ -47,7 +46,12 @@ export function registerImportPapers(deps: ImportPapersDeps): PaperImport {
   const importFrom = (sources: readonly ImportSource[]) =>
     reporting(t('import the papers'), async () => {
       const report = await withLateProgress(t('Importing papers'), (signal, tell) =>
-        importSources(sources, { library, pause }, tell, signal),
+        importSources(
+          sources,
+          { library, pause, today: new Date().toISOString().slice(0, 10) },
+          tell,
+          signal,
+        ),
       );
       problems = report.problems;
       tellOutcome(sources, report);
@@ -66,7 +70,7 @@ export function registerImportPapers(deps: ImportPapersDeps): PaperImport {
       if (sources && sources.length > 0) await importFrom(sources);
     }),
     registerCommand('paperside.showImportProblems', async () => {
-      if (problems.length === 0) tellCalmly(t('The last import had no problems'));
+      if (problems.length === 0) tellCalmly(t('The last import had no problems'), 'library');
       else await reporting(t('open the place of the problem'), () => pickProblem(problems));
     }),
     registerCommand('paperside.loadSample', () =>
@@ -79,6 +83,7 @@ export function registerImportPapers(deps: ImportPapersDeps): PaperImport {
         const gone = await library.removeSource(sampleFeed);
         tellCalmly(
           gone.length === 1 ? t('1 sample paper removed') : t('{0} sample papers removed', gone.length),
+          'library',
         );
       }),
     ),
@@ -95,7 +100,10 @@ export function registerImportPapers(deps: ImportPapersDeps): PaperImport {
 async function chooseSources(pause: Pause): Promise<readonly ImportSource[] | undefined> {
   const { t } = vscode.l10n;
   const editor = vscode.window.activeTextEditor;
-  const files = { label: t('$(files) From Files…'), description: t('the text of a page, or JSON') };
+  const files = {
+    label: t('$(files) From Files…'),
+    description: t('bibliographies, the text of a page, JSON, feeds'),
+  };
   const clipboard = { label: t('$(clippy) From Clipboard') };
   const active = { label: t('$(edit) From the Active Editor') };
   const from = await vscode.window.showQuickPick([files, clipboard, ...(editor ? [active] : [])], {
@@ -106,7 +114,13 @@ async function chooseSources(pause: Pause): Promise<readonly ImportSource[] | un
     const uris = await vscode.window.showOpenDialog({
       canSelectMany: true,
       openLabel: t('Import'),
-      filters: { [t('Feeds')]: ['txt', 'json', 'jsonl', 'md'], [t('All Files')]: ['*'] },
+      filters: {
+        [t('Bibliographies and Feeds')]: [
+          ...['bib', 'bibtex', 'biblatex', 'csljson', 'ris', 'yaml', 'yml'],
+          ...['txt', 'json', 'jsonl', 'md', 'xml', 'rss', 'atom', 'rdf'],
+        ],
+        [t('All Files')]: ['*'],
+      },
     });
     return uris?.map((uri) => fileSource(uri, pause));
   }
@@ -122,7 +136,7 @@ function tellOutcome(sources: readonly ImportSource[], { counts, problems, isToo
   const { t } = vscode.l10n;
   const came = counts.added + counts.updated + counts.unchanged;
   if (came > 0 && problems.length === 0) {
-    tellCalmly(describeOutcome(counts, 0, vscode.l10n));
+    tellCalmly(describeOutcome(counts, 0, vscode.l10n), 'library');
     return;
   }
   const show = t('Show Problems');
@@ -155,8 +169,4 @@ function tellDamage(library: OpenLibrary): void {
   void vscode.window
     .showWarningMessage(withoutLinks(first.message), log)
     .then((choice) => (choice === log ? runCommand('paperside.showLog') : undefined));
-}
-
-function tellCalmly(text: string): void {
-  vscode.window.setStatusBarMessage(`$(library) ${escapeIcons(text)}`, shownFor);
 }

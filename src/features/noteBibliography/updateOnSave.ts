@@ -7,6 +7,7 @@ import { isNote } from '../noteSelector';
 import { bibliographyText, type BibliographyTextDeps } from './bibliographyText';
 import { updateRegions } from './updateRegions';
 import { toTextEdits } from './noteEdits';
+import { tellCalmly } from '../tellCalmly';
 
 export interface UpdateOnSaveDeps extends BibliographyTextDeps {
   readonly log: Log;
@@ -14,7 +15,6 @@ export interface UpdateOnSaveDeps extends BibliographyTextDeps {
 
 /** Saving waits no longer than this; VS Code itself gives up after 1.75 seconds. Milliseconds. */
 const patience = 1_000;
-const shownFor = 8_000;
 
 /** Brings the bibliography of a note up to date whenever a person saves it, if the setting wants that. */
 export function registerUpdateOnSave(deps: UpdateOnSaveDeps): vscode.Disposable {
@@ -31,7 +31,10 @@ export function registerUpdateOnSave(deps: UpdateOnSaveDeps): vscode.Disposable 
 async function editsFor(deps: UpdateOnSaveDeps, document: vscode.TextDocument): Promise<vscode.TextEdit[]> {
   const { regions, faults } = findBibliographyRegions(document.getText());
   if (faults.length > 0)
-    tell(vscode.l10n.t('The bibliography of the note was not updated: a comment around it is missing'));
+    tellCalmly(
+      vscode.l10n.t('The bibliography of the note was not updated: a comment around it is missing'),
+      'warning',
+    );
   if (regions.length === 0 || faults.length > 0) return [];
   try {
     const { version } = document;
@@ -39,7 +42,10 @@ async function editsFor(deps: UpdateOnSaveDeps, document: vscode.TextDocument): 
     if (document.version !== version) return [];
     const { edits, edited } = updateRegions(document.getText(), region);
     if (edited.length === 0) return toTextEdits(document, edits);
-    tell(vscode.l10n.t('The bibliography of the note was not updated: it was changed by hand'));
+    tellCalmly(
+      vscode.l10n.t('The bibliography of the note was not updated: it was changed by hand'),
+      'warning',
+    );
     return [];
   } catch (error) {
     if (isAbort(error))
@@ -64,8 +70,4 @@ async function inTime<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> 
   } finally {
     clearTimeout(timer);
   }
-}
-
-function tell(text: string): void {
-  vscode.window.setStatusBarMessage(`$(warning) ${text}`, shownFor);
 }

@@ -4,21 +4,18 @@ import type { Reporter } from '../../core/ports';
 import { PapersideError } from '../../core/problems';
 import { frontMatterText } from '../frontMatter';
 import { withLateProgress } from '../lateProgress';
-import { escapeIcons } from '../text';
 import { isReadOnly } from '../writable';
 import { bibliographyText, type BibliographyText, type BibliographyTextDeps } from './bibliographyText';
 import type { DifferenceView } from './differenceView';
 import { applyToNote } from './noteEdits';
 import { offerSuppression, suppression } from './offerSuppression';
 import { updateRegions } from './updateRegions';
+import { tellCalmly } from '../tellCalmly';
 
 export interface WriteBibliographyDeps extends BibliographyTextDeps {
   readonly reporter: Reporter;
   readonly differences: DifferenceView;
 }
-
-/** How long a calm word stands in the status bar. Milliseconds. */
-const shownFor = 8_000;
 
 /**
  * Puts the bibliography at the cursor; where the note has one already, that is brought up to date and shown.
@@ -56,7 +53,7 @@ export async function insertBibliography(
   await applyToNote(document, [insertRegion(document.getText(), cursor, fresh.region)]);
   const done = t('Inserted the bibliography: {0}', summary(fresh));
   if (suppression(frontMatterText(document))) offerSuppression(document, done, deps.reporter);
-  else tell(done);
+  else tellCalmly(done, 'quote');
 }
 
 /**
@@ -79,14 +76,14 @@ export async function updateBibliography(
   const { version } = document;
   const { edits, edited } = updateRegions(document.getText(), fresh.region);
   if (edits.length === 0) {
-    tell(t('The bibliography is up to date: {0}', summary(fresh)));
+    tellCalmly(t('The bibliography is up to date: {0}', summary(fresh)), 'quote');
     return;
   }
   if (edited.length > 0 && !(await deps.differences.mayReplace(document, edits))) return;
   // While the person decided, the note may have become another.
   const now = document.version === version ? edits : updateRegions(document.getText(), fresh.region).edits;
   await applyToNote(document, now);
-  tell(t('Updated the bibliography: {0}', summary(fresh)));
+  tellCalmly(t('Updated the bibliography: {0}', summary(fresh)), 'quote');
 }
 
 /** Says which comment has no partner, and goes there. @returns whether there was one */
@@ -147,8 +144,4 @@ function summary({ entries, unknown, problem }: BibliographyText): string {
 function named(keys: readonly string[]): string {
   const shown = keys.slice(0, 3).map((key) => `@${key.slice(0, 60)}`);
   return [...shown, ...(keys.length > shown.length ? ['…'] : [])].join(', ');
-}
-
-function tell(text: string): void {
-  vscode.window.setStatusBarMessage(`$(quote) ${escapeIcons(text)}`, shownFor);
 }

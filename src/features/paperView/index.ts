@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import * as v from 'valibot';
 import { PapersideError } from '../../core/problems';
 import { paperViewStateSchema } from '../../ipc/paperViewContract';
-import { requestedPapers, type PapersRequest, type TreeRow } from '../../manifest/commands';
+import { requestedPapers, type OpenRequest, type PapersRequest, type TreeRow } from '../../manifest/commands';
 import type { CitationForm } from '../../manifest/settings';
 import { paperViewType } from '../../manifest/views';
 import type { PaperPicker } from '../../core/ports';
@@ -24,23 +24,20 @@ export function registerPaperView(deps: PaperViewDeps): vscode.Disposable {
   const open = (
     command: string,
     doing: string,
-    action: (id: string, preserveFocus: boolean) => Promise<void> | void,
+    action: (id: string, request: Omit<OpenRequest, 'papers'>) => Promise<void> | void,
   ) =>
     vscode.commands.registerCommand(command, async (target?: OpenRequest | TreeRow) => {
       try {
         const ids = await chosenPapers(deps.picker, target);
-        for (const id of ids ?? [])
-          await action(
-            id,
-            target !== undefined && 'preserveFocus' in target && (target.preserveFocus ?? false),
-          );
+        const request = target && 'papers' in target ? target : {};
+        for (const id of ids ?? []) await action(id, request);
       } catch (error) {
         deps.reporter.report(error, doing);
       }
     });
   return vscode.Disposable.from(
     panels,
-    open('paperside.openPaper', t('open the paper'), (id, preserveFocus) => panels.follow(id, preserveFocus)),
+    open('paperside.openPaper', t('open the paper'), (id, request) => panels.follow(id, request)),
     open('paperside.openPaperToSide', t('open the paper'), (id) => panels.pin(id)),
     open('paperside.openOnline', t('open the page of the paper'), (id) =>
       openWeb(deps, id, (paper) => paperLinks(paper)[0]?.url),
@@ -55,11 +52,6 @@ export function registerPaperView(deps: PaperViewDeps): vscode.Disposable {
   );
 }
 
-interface OpenRequest extends PapersRequest {
-  /** Keeps the focus where it is: the view follows a selection. */
-  readonly preserveFocus?: boolean;
-}
-
 async function chosenPapers(picker: PaperPicker, target: PapersRequest | TreeRow | undefined) {
   const ids = requestedPapers(target);
   if (ids.length > 0 || target !== undefined) return ids;
@@ -67,6 +59,7 @@ async function chosenPapers(picker: PaperPicker, target: PapersRequest | TreeRow
     title: vscode.l10n.t('Open Paper'),
     placeholder: vscode.l10n.t('Type what you remember of the paper'),
     many: false,
+    online: true,
   });
 }
 
@@ -97,16 +90,16 @@ class PaperPanels implements vscode.Disposable {
 
   constructor(private readonly deps: PaperViewDeps) {}
 
-  follow(paperId: string, preserveFocus: boolean): void {
+  follow(paperId: string, { preserveFocus = false, matched }: Omit<OpenRequest, 'papers'>): void {
     this.#require(paperId);
     if (this.#following) {
-      this.#following.show(paperId, !preserveFocus);
+      this.#following.show(paperId, !preserveFocus, matched);
       this.#following.panel.reveal(undefined, preserveFocus);
       return;
     }
     const panel = this.#createPanel({ viewColumn: vscode.ViewColumn.Active, preserveFocus });
     this.#following = this.#track(panel, false, { paperId });
-    this.#following.show(paperId, !preserveFocus);
+    this.#following.show(paperId, !preserveFocus, matched);
   }
 
   pin(paperId: string): void {

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import type { Library } from '../../core/library';
-import type { CitationUsage, Log, Reporter } from '../../core/ports';
+import type { HeldPaper, Library } from '../../core/library';
+import type { CitationUsage, Log, Reporter, SearchService } from '../../core/ports';
 import { Peer } from '../../ipc';
 import { paperHostContract, paperViewContract } from '../../ipc/paperViewContract';
 import type { CitationForm } from '../../manifest/settings';
 import { oneLine } from '../text';
 import { panelChannel } from './panelChannel';
+import { RelatedOfView } from './relatedOfView';
 import { renderShell, viewRoots } from './shell';
 import { paperSnapshot } from './snapshot';
 import { paperViewWords } from './words';
@@ -14,6 +15,7 @@ import { paperViewWords } from './words';
 export interface PaperPanelDeps {
   readonly extensionUri: vscode.Uri;
   readonly library: Library;
+  readonly search: SearchService;
   readonly usage: CitationUsage;
   readonly log: Log;
   readonly reporter: Reporter;
@@ -23,6 +25,8 @@ export interface PaperPanelDeps {
   /** One sentence out of the abstract. */
   summaryOf(paperId: string): string | undefined;
   defaultForm(): CitationForm;
+  /** What the person calls a feed that is followed. */
+  readonly feedTitle: (feed: string) => string | undefined;
 }
 
 /** The citation as it would be inserted into the note at hand. */
@@ -55,11 +59,18 @@ export class PaperPanel implements vscode.Disposable {
   readonly #peer: Peer;
   #paperId: string;
   #form: CitationForm;
+  /** Terms of the index by which a search found the paper. */
+  #matched: readonly string[] = [];
   /** Counts snapshots, so that a slow one never replaces a newer one. */
   #generation = 0;
   #ready = false;
   #dwell: ReturnType<typeof setTimeout> | undefined;
   #places: readonly vscode.Location[] = [];
+  readonly #related: RelatedOfView;
+  /** Ids of those in the last snapshot. */
+  #relatedIds: readonly string[] = [];
+  /** Ids of the other versions in the last snapshot. */
+  #versionIds: readonly string[] = [];
   /** The last one, shown until the style has been asked again. */
   #reference: (ReferenceAtHand & { readonly paperId: string }) | undefined;
 
@@ -75,12 +86,14 @@ export class PaperPanel implements vscode.Disposable {
     const icon = (theme: string) => vscode.Uri.joinPath(deps.extensionUri, 'media', `paper-${theme}.svg`);
     panel.iconPath = { light: icon('light'), dark: icon('dark') };
     this.#peer = new Peer(panelChannel(panel));
+    this.#related = new RelatedOfView(deps, () => this.refresh());
     this.#disposables.push(
       this.#peer,
+      this.#related,
       this.#serve(),
       deps.library.onDidChange((change) => {
         const ids = [change.added, change.updated, change.removed, change.restated];
-        if (ids.some((list) => list.includes(this.#paperId))) this.refresh();
+        if (ids.some((list) => list.includes(this.#paperId)) || this.#hasOtherVersions()) this.refresh();
       }),
       deps.usage.onDidChange(() => this.refresh()),
       panel.onDidChangeViewState(() => panel.visible && this.refresh()),
@@ -93,9 +106,14 @@ export class PaperPanel implements vscode.Disposable {
     return this.#paperId;
   }
 
-  /** Shows another paper. `asked`: the person opened it, and so has read it. */
-  show(paperId: string, asked: boolean): void {
+  /**
+   * Shows another paper.
+   * @param asked the person opened it, and so has read it
+   * @param matched terms of the index by which a search found it
+   */
+  show(paperId: string, asked: boolean, matched: readonly string[] = []): void {
     this.#paperId = paperId;
+    this.#matched = matched;
     this.#title();
     this.refresh();
     clearTimeout(this.#dwell);
@@ -152,16 +170,44 @@ export class PaperPanel implements vscode.Disposable {
     const show = () => {
       const reference = this.#reference?.paperId === id ? this.#reference : undefined;
       const summary = deps.summaryOf(id);
-      const paper = paperSnapshot(held, { form: this.#form, citation, bibtex, reference, summary, places });
+      const related = this.#related.of(id);
+      this.#relatedIds = related.map(({ paper: near }) => near.id);
+      const versions = deps.library.versionsOf(id);
+      this.#versionIds = idsOf(versions);
+      const known = { form: this.#form, matched: this.#matched, reference, related, versions };
+      const { feedTitle } = deps;
+      const parts = { ...known, citation, bibtex, summary, places, feedTitle };
+      const paper = paperSnapshot(held, parts);
       return view.show({ paper, pinned: this.pinned, words });
     };
     await show();
-    // The first one waits for the citation worker; the rest of the view does not wait for it.
-    const { text, style } = await deps.referenceOf(id);
-    if (generation !== this.#generation) return;
+    // Both are for workers to say; the rest of the view does not wait for them.
+    const late = [this.#loadRelated(id), this.#loadReference(id, generation)];
+    const showLate = async (isChanged: Promise<boolean>) => {
+      if ((await isChanged) && generation === this.#generation) await show();
+    };
+    await Promise.all(late.map(showLate));
+  }
+
+  /** @returns whether they are others than the view shows */
+  async #loadRelated(id: string): Promise<boolean> {
+    await this.#related.load(id);
+    const ids = this.#related.of(id).map(({ paper }) => paper.id);
+    return ids.join('\n') !== this.#relatedIds.join('\n');
+  }
+
+  /** @returns whether it is another than before */
+  async #loadReference(id: string, generation: number): Promise<boolean> {
+    const { text, style } = await this.deps.referenceOf(id);
+    if (generation !== this.#generation) return false;
     const before = this.#reference;
     this.#reference = { paperId: id, text, style };
-    if (before?.paperId !== id || before.text !== text || before.style !== style) await show();
+    return before?.paperId !== id || before.text !== text || before.style !== style;
+  }
+
+  /** Whether the library knows others than the view shows. */
+  #hasOtherVersions(): boolean {
+    return idsOf(this.deps.library.versionsOf(this.#paperId)).join('\n') !== this.#versionIds.join('\n');
   }
 
   async #textOf(what: 'citation' | 'bibtex' | 'reference', id: string): Promise<string> {
@@ -211,6 +257,21 @@ export class PaperPanel implements vscode.Disposable {
         doing(t('change the reading state'), () => deps.library.setState([id], withoutUndefined(patch))),
       openToSide: ({ id }) =>
         doing(t('open the paper'), () => run('paperside.openPaperToSide', { papers: [id] })),
+      openRelated: ({ index }) =>
+        doing(t('open the paper'), async () => {
+          const id = this.#relatedIds[index];
+          if (id !== undefined) await run('paperside.openPaper', { papers: [id] });
+        }),
+      openVersion: ({ index }) =>
+        doing(t('open the paper'), async () => {
+          const id = this.#versionIds[index];
+          if (id !== undefined) await run('paperside.openPaper', { papers: [id] });
+        }),
+      citeVersion: ({ index, form }) =>
+        doing(t('insert the citation'), async () => {
+          const id = this.#versionIds[index];
+          if (id !== undefined) await run('paperside.insertCitation', { papers: [id], form });
+        }),
       openNote: ({ index }) =>
         doing(t('open the note'), async () => {
           const place = this.#places[index];
@@ -218,6 +279,10 @@ export class PaperPanel implements vscode.Disposable {
         }),
     });
   }
+}
+
+function idsOf(papers: readonly HeldPaper[]): readonly string[] {
+  return papers.map(({ paper }) => paper.id);
 }
 
 function withoutUndefined(patch: {

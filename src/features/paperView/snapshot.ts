@@ -2,9 +2,14 @@ import * as vscode from 'vscode';
 import type { HeldPaper } from '../../core/library';
 import { doiAddress, type Paper } from '../../core/paper';
 import type { CitationPlace } from '../../core/ports';
+import { SERVICES, SERVICE_TITLES, serviceOfFeed } from '../../core/metadata';
+import { engineOfFeed } from '../../core/online';
 import type { PaperSnapshot } from '../../ipc/paperViewContract';
 import type { CitationForm } from '../../manifest/settings';
 import { oneLine } from '../text';
+import { yearOf } from '../wording';
+import { fieldOrigins } from './fieldOrigins';
+import { otherVersions } from './otherVersions';
 import type { CitationAtHand, ReferenceAtHand } from './paperPanel';
 
 /** What the view needs to know besides the paper itself. */
@@ -15,17 +20,28 @@ export interface SnapshotParts {
   readonly reference: ReferenceAtHand | undefined;
   readonly summary: string | undefined;
   readonly places: readonly CitationPlace[];
+  readonly related: readonly HeldPaper[];
+  /** What a person calls a feed that is followed. */
+  readonly feedTitle: (feed: string) => string | undefined;
+  /** Other versions of the work. */
+  readonly versions: readonly HeldPaper[];
+  /** Terms of the index by which the paper was found. */
+  readonly matched: readonly string[];
 }
 
 const shownAuthors = 25;
 /** Longer than any title; what is longer would push everything else out of sight. */
 const maxTitle = 500;
+const maxRelatedTitle = 200;
+const maxMatched = 100;
+const maxSource = 100;
 
 /** Everything that the view shows of a paper, in the editor's language. */
 export function paperSnapshot({ paper, state }: HeldPaper, parts: SnapshotParts): PaperSnapshot {
   const names = paper.authors.map(
     (name) => name.literal ?? [name.given, name.family].filter(Boolean).join(' '),
   );
+  const nameOf = (feed: string) => sourceName(feed, parts.feedTitle(feed));
   return {
     id: paper.id,
     title: oneLine(paper.title, maxTitle),
@@ -34,8 +50,14 @@ export function paperSnapshot({ paper, state }: HeldPaper, parts: SnapshotParts)
     byline: byline(paper),
     state: { ...state },
     links: paperLinks(paper),
+    versions: otherVersions(
+      paper,
+      parts.versions.map((version) => version.paper),
+      vscode.l10n,
+    ),
     summary: summaryOf(paper, parts.summary),
     abstract: paper.abstract ?? null,
+    matched: parts.matched.slice(0, maxMatched),
     citation: {
       form: parts.form,
       forms: citationForms(),
@@ -52,9 +74,22 @@ export function paperSnapshot({ paper, state }: HeldPaper, parts: SnapshotParts)
       ),
       text: place.text,
     })),
+    sourceNotes: (paper.sourceNotes ?? [])
+      .filter(({ text }) => text !== '')
+      .map(({ id, text, changed }) => ({
+        text,
+        origin: [/^zotero:/.test(id) ? 'Zotero' : '', changed && longDate(changed.slice(0, 10))]
+          .filter(Boolean)
+          .join(', '),
+      })),
+    related: parts.related.map(({ paper: near }) => ({
+      title: oneLine(near.title, maxRelatedTitle),
+      year: yearOf(near) ?? '',
+    })),
     sources: paper.sources.map(({ feed, seen }) =>
-      [sourceName(feed), seen && longDate(seen)].filter(Boolean).join(', '),
+      [nameOf(feed), seen && longDate(seen)].filter(Boolean).join(', '),
     ),
+    origins: fieldOrigins(paper, { l10n: vscode.l10n, sourceName: nameOf, date: longDate }),
     keywords: [...(paper.keywords ?? [])],
   };
 }
@@ -136,12 +171,22 @@ function citationForms(): { form: CitationForm; label: string }[] {
   ];
 }
 
-function sourceName(feed: string): string {
+function sourceName(feed: string, title: string | undefined): string {
   const { t } = vscode.l10n;
   if (feed === 'sample') return t('Sample feed (Daily Papers)');
   if (feed === 'daily-papers-capture') return t('Daily Papers capture');
   if (feed === 'hf-daily-papers') return t('Hugging Face Daily Papers');
-  return feed;
+  if (feed === 'import') return t('Imported bibliography');
+  if (feed.startsWith('import:'))
+    return t('{0} (imported)', oneLine(feed.slice('import:'.length), maxSource));
+  const engine = engineOfFeed(feed);
+  if (engine !== undefined) {
+    const known = SERVICES.find((each) => each === engine);
+    return t('{0} (searched online)', known ? SERVICE_TITLES[known] : oneLine(engine, maxSource));
+  }
+  const service = serviceOfFeed(feed);
+  if (service) return t('{0} (completed from)', SERVICE_TITLES[service]);
+  return oneLine(title ?? feed, maxSource);
 }
 
 /** `2024-08-22` in words of the editor's language; a year alone, or a month of a year, as exact as known. */

@@ -8,8 +8,10 @@ export interface ReadingStateDeps {
   readonly library: Pick<Library, 'get' | 'setState'>;
   readonly picker: PaperPicker;
   readonly reporter: Reporter;
-  /** Papers selected in the feed view: what a key binding pressed there works on. */
+  /** Papers selected in the feed view. */
   readonly selection: () => readonly string[];
+  /** Those that a key pressed there works on. */
+  readonly focused: () => Promise<readonly string[]>;
 }
 
 /** Read, starred, wanted: for rows, for the selection, or for papers that are asked for. */
@@ -17,7 +19,7 @@ export function registerReadingState(deps: ReadingStateDeps): vscode.Disposable 
   const { t } = vscode.l10n;
   const set =
     (title: string, patchOf: (ids: readonly string[]) => Partial<ReadingState>) =>
-    async (target?: PapersRequest | TreeRow, selected?: readonly TreeRow[]) => {
+    async (target?: PapersRequest | TreeRow | 'focused', selected?: readonly TreeRow[]) => {
       try {
         const ids = await chosenPapers(deps, title, target, selected);
         if (ids.length > 0) await deps.library.setState(ids, patchOf(ids));
@@ -60,11 +62,12 @@ export function registerReadingState(deps: ReadingStateDeps): vscode.Disposable 
 }
 
 async function chosenPapers(
-  { picker, selection }: ReadingStateDeps,
+  { picker, selection, focused }: ReadingStateDeps,
   title: string,
-  target: PapersRequest | TreeRow | undefined,
+  target: PapersRequest | TreeRow | 'focused' | undefined,
   selected: readonly TreeRow[] | undefined,
 ): Promise<readonly string[]> {
+  if (target === 'focused') return focused();
   if (target !== undefined) return requestedPapers(target, selected);
   const chosen = selection();
   if (chosen.length > 0) return chosen;

@@ -16,22 +16,18 @@ export interface StatusText {
 }
 
 /** `59 · 3 unread`, or how far the index has come while it is built. */
-export function describeStatus(
-  { papers, unread, indexed, total }: StatusCounts,
-  wording: Wording,
-): StatusText {
+export function describeStatus({ papers, unread, ...index }: StatusCounts, wording: Wording): StatusText {
   const { l10n } = wording;
   const unreadWords = unread > 0 ? [l10n.t('{0} unread', wording.count(unread))] : [];
   const told = [wording.papers(papers), ...unreadWords].join(', ');
   const search = l10n.t('Search Papers');
-  if (indexed < total) {
-    const progress = l10n.t('Indexing papers: {0} of {1}', wording.count(indexed), wording.count(total));
+  const progress = wording.indexing(index);
+  if (progress !== undefined)
     return {
       text: `$(sync~spin) ${progress}`,
       tooltip: `${told}\n${progress}`,
       spoken: `${told}, ${progress}`,
     };
-  }
   return {
     text: `$(book) ${[wording.count(papers), ...unreadWords].join(' · ')}`,
     tooltip: `${told}\n${search}`,

@@ -25,7 +25,7 @@ export function registerSummarize(deps: SummarizeDeps): vscode.Disposable {
     (title: string, asks: boolean) =>
     async (target?: SummaryRequest | TreeRow, selected?: readonly TreeRow[]) => {
       try {
-        const papers = await askedPapers(deps, title, target, selected);
+        const papers = await askedPapers(deps, title, target, selected, { online: true });
         if (papers.length === 0) return;
         const usual = choiceOf(deps, target && 'papers' in target ? target : undefined);
         const choice = asks ? await askSummary((await deps.writer.preview(papers)).cited, usual) : usual;

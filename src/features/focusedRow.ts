@@ -1,20 +1,18 @@
 import * as vscode from 'vscode';
-import type { CitedRow } from '../../manifest/commands';
-import type { CitedElement } from './citedElement';
 
 /** How long VS Code takes at most to tell of a selection. Milliseconds. */
 const settleWithin = 300;
 
-export interface SelectableRows {
-  readonly selection: readonly CitedElement[];
+export interface SelectableRows<T> {
+  readonly selection: readonly T[];
   readonly onDidChangeSelection: vscode.Event<unknown>;
 }
 
 /**
- * The row that has the focus, for commands that a key runs. VS Code tells of selections only, and its arrow keys
- * move the focus alone; so the focused row is selected first.
+ * The row of a tree that has the focus, for commands that a key runs. VS Code tells of selections only, and its arrow
+ * keys move the focus alone; so the focused row is selected first.
  */
-export async function focusedRow(view: SelectableRows): Promise<CitedRow | undefined> {
+export async function focusedRow<T>(view: SelectableRows<T>): Promise<T | undefined> {
   const settled = new Promise<void>((resolve) => {
     const done = () => {
       clearTimeout(waiting);
@@ -26,6 +24,5 @@ export async function focusedRow(view: SelectableRows): Promise<CitedRow | undef
   });
   await vscode.commands.executeCommand('list.selectAndPreserveFocus');
   await settled;
-  const [row] = view.selection;
-  return row && row.kind !== 'uncited' ? row : undefined;
+  return view.selection[0];
 }
