@@ -3,7 +3,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { say } from '../system/say.mjs';
 
-/** @typedef {{ passed: number; failed: number }} Tally */
+/**
+ * @typedef {object} Tally
+ * @property {number} passed
+ * @property {number} failed
+ * @property {readonly string[]} failures names the first
+ * @property {readonly string[]} [failedFiles] the bundles of which a test failed, where tests said so
+ * @property {readonly string[]} [passedTitles] full titles of tests, where tests said so
+ * @property {readonly string[]} [failedTitles]
+ * @property {readonly string[]} [unsteady] names the first that failed once and passed the second time
+ */
+
 /** @typedef {Tally & { files: readonly string[] }} SuiteResult `files` are those of which a test ran */
 
 /**
@@ -15,13 +25,22 @@ import { say } from '../system/say.mjs';
  */
 export function tally(result, expected, part = false) {
   if (result === undefined) {
-    say('The tests ended before they had a result.');
-    return { passed: 0, failed: 1 };
+    const failure = 'The tests ended before they had a result.';
+    say(failure);
+    return { passed: 0, failed: 1, failures: [failure] };
   }
-  const { passed, failed, files } = result;
+  const { passed, failed, files, failures, passedTitles = [], failedTitles = [], failedFiles = [] } = result;
   const silent = part ? [] : expected.filter((file) => !files.includes(file));
-  if (silent.length > 0) say(`No test ran of: ${silent.map((file) => path.relative('', file)).join(', ')}`);
-  return { passed, failed: failed + silent.length };
+  const unseen = silent.map((file) => `No test ran of ${path.relative('', file)}`);
+  unseen.forEach(say);
+  return {
+    passed,
+    failed: failed + silent.length,
+    failures: [...failures, ...unseen],
+    failedFiles: [...failedFiles, ...silent],
+    passedTitles,
+    failedTitles: [...failedTitles, ...unseen],
+  };
 }
 
 /** The result that tests wrote to a file. @param {string} file @returns {SuiteResult | undefined} */
@@ -35,7 +54,7 @@ export function selection(args) {
   return { filters: args.filter((arg) => !arg.startsWith('--')), grep };
 }
 
-/** Ends a script that ran one suite. @param {Tally} tally */
+/** Ends a script that ran one suite. @param {Pick<Tally, 'passed' | 'failed'>} tally */
 export function finish({ passed, failed }) {
   say(`${String(passed)} passed, ${String(failed)} failed`);
   process.exit(failed === 0 && passed > 0 ? 0 : 1);

@@ -9,13 +9,14 @@ import { Failure, described, say, since } from '../system/say.mjs';
 import { e2eSuite } from './e2eSuite.mjs';
 import { integrationSuite } from './integrationSuite.mjs';
 import { finish } from './result.mjs';
+import { withSecondTry } from './secondTry.mjs';
 import { unitSuite } from './unitSuite.mjs';
 import { webSuite } from './webSuite.mjs';
 
 /** @typedef {import('./result.mjs').Tally} Tally */
 
 const checkLimit = 480_000;
-const passed = { passed: 1, failed: 0 };
+const passed = { passed: 1, failed: 0, failures: [] };
 
 /** A step that a program decides by its exit code.
  * @param {string} script in node_modules
@@ -54,10 +55,10 @@ const steps = [
   ['knip', check('knip/bin/knip.js')],
   ['Third-party notices', check('../scripts/notices.mjs', '--check')],
   ['Unit tests', () => unitSuite([])],
-  ['Integration tests', () => integrationSuite([])],
-  ['Web tests', () => webSuite([])],
+  ['Integration tests', () => withSecondTry(integrationSuite, '.test.ts')],
+  ['Web tests', () => withSecondTry(webSuite, '.test.ts')],
   ['Package', pack],
-  ['End-to-end tests', () => e2eSuite(vsix, [])],
+  ['End-to-end tests', () => withSecondTry((files) => e2eSuite(vsix, files), '.e2e.ts')],
 ];
 
 async function pack() {
@@ -75,6 +76,11 @@ export async function testAll() {
   say('\nSummary');
   for (const { name, seconds, ...tally } of results) {
     say(`  ${tally.failed === 0 ? 'passed' : 'FAILED'}  ${name}: ${counts(tally)} (${seconds})`);
+    // Once more: of a long log often only the end is kept.
+    for (const failure of tally.failures) say(`            ${failure}`);
+    const more = tally.failed - tally.failures.length;
+    if (more > 0) say(`            and ${String(more)} more`);
+    for (const failure of tally.unsteady ?? []) say(`            only one time of two: ${failure}`);
   }
   say(`In ${since(started)}`);
   finish({
@@ -91,11 +97,13 @@ async function tried(name, step) {
   const started = performance.now();
   say(`\n── ${name}`);
   /** @type {Tally} */
-  let tally = { passed: 0, failed: 1 };
+  let tally;
   try {
     tally = await step();
   } catch (error) {
-    say(described(error));
+    const description = described(error);
+    say(description);
+    tally = { passed: 0, failed: 1, failures: [description.split('\n', 1)[0] ?? ''] };
   }
   const seconds = since(started);
   say(`${counts(tally)} (${seconds})`);

@@ -3,60 +3,13 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { openLibrary, type OpenLibrary } from '../../src/core/library';
+import type { OpenLibrary } from '../../src/core/library';
 import type { Paper } from '../../src/core/paper';
-import { nodeStorage } from '../support/nodeStorage';
 import { Bench } from './support/bench';
 import { realPapers } from './support/corpus';
+import { measured, openMeasured as open } from './support/measuredLibrary';
 
 const sizes = [59, 1_000, 10_000];
-const quiet = () => undefined;
-const log = { trace: quiet, debug: quiet, info: quiet, warn: quiet, error: console.error };
-
-/** Where the thread is given back: a pause, or an access to the disk, whose own work other threads do. */
-type Yield = <T>(meanwhile: () => Promise<T>) => Promise<T>;
-
-/**
- * Runs `work` and measures it: the processor time in all, and the most at one stretch. Not wall time, which
- * says how busy the machine is.
- */
-async function measured(work: (yielding: Yield) => Promise<void>) {
-  let since = process.cpuUsage();
-  let longest = 0;
-  let total = 0;
-  const turn = () => {
-    const { user, system } = process.cpuUsage(since);
-    longest = Math.max(longest, (user + system) / 1000);
-    total += (user + system) / 1000;
-  };
-  const yielding: Yield = async (meanwhile) => {
-    turn();
-    const result = await meanwhile();
-    since = process.cpuUsage();
-    return result;
-  };
-  await work(yielding);
-  turn();
-  return { total, longest };
-}
-
-let writers = 0;
-function open(folder: string, yielding: Yield): OpenLibrary {
-  const disk = nodeStorage(folder);
-  return openLibrary({
-    storage: {
-      read: (name) => yielding(() => disk.read(name)),
-      write: (name, bytes) => yielding(() => disk.write(name, bytes)),
-      rename: (from, to) => yielding(() => disk.rename(from, to)),
-      remove: (name) => yielding(() => disk.remove(name)),
-      list: (name) => yielding(() => disk.list(name)),
-    },
-    log,
-    pause: () => yielding(() => new Promise((resolve) => setImmediate(resolve))),
-    writer: `bench${++writers}`,
-    now: () => Date.now(),
-  });
-}
 
 async function run(bench: Bench, papers: readonly Paper[]): Promise<void> {
   const size = papers.length;

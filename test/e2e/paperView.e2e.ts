@@ -1,25 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { launch, type Theme, type Window } from '../support/launch';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface AxeRun {
-  run(page: Document): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
-}
-
-/** What axe-core finds in the real webview, with VS Code's own styles and colours. */
-function violations(window: Window): Promise<readonly string[]> {
-  return window
-    .webview()
-    .locator('body')
-    .evaluate(async (_, source) => {
-      (0, eval)(source);
-      const found = await (globalThis as unknown as { axe: AxeRun }).axe.run(document);
-      return found.violations.map(({ id, impact, nodes }) => `${impact}: ${id}: ${nodes[0]?.html ?? ''}`);
-    }, axeSource);
-}
+import { violations } from './axe';
 
 const themes: readonly Theme[] = ['light', 'dark', 'highContrast'];
 
@@ -91,6 +72,8 @@ for (const theme of themes) {
         .webview()
         .getByRole('heading', { name: /ClawEnvKit/ })
         .waitFor({ timeout: 30_000 });
+      // A tree that is drawn anew takes the focus out of a list that was just opened.
+      await window.tree(/ClawEnvKit/).waitFor();
       await window.command('Paperside: Search Papers');
       await window.input.fill('nanofl');
       await window.firstRow(/NanoFlow/).waitFor();

@@ -6,72 +6,13 @@ import path from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { browser as installedBrowser, browserArguments } from '../../scripts/host/browser.mjs';
 import { shellHtml } from '../../src/features/paperView/shellHtml';
-import type { PaperSnapshot, PaperViewWords } from '../../src/ipc/paperViewContract';
+import { termsOf } from '../support/termsOf';
+import type { PaperSnapshot } from '../../src/ipc/paperViewContract';
+import { paper, words } from './shownPaper';
 
 /** The paper view's page in a plain browser, under its own policy, with a host of the test's. */
 const root = process.cwd();
-/** Each word stands for itself, so that the test names what it looks for. */
-const words = Object.fromEntries(
-  [
-    'insertCitation',
-    'insertSummary',
-    'copy',
-    'copied',
-    'citationForm',
-    'openToSide',
-    'star',
-    'starred',
-    'markRead',
-    'read',
-    'want',
-    'wanted',
-    'actions',
-    'links',
-    'inOneSentence',
-    'abstract',
-    'noAbstract',
-    'citeAs',
-    'bibtex',
-    'inBibliography',
-    'inYourNotes',
-    'notCited',
-    'keywords',
-    'sources',
-    'moreAuthors',
-    'gone',
-  ].map((name) => [name, name]),
-) as PaperViewWords;
-
-const paper: PaperSnapshot = {
-  id: 'arxiv:2408.12757',
-  title: 'NanoFlow: Towards Optimal Large Language Model Serving Throughput',
-  authors: ['Kan Zhu', 'Yilong Zhao'],
-  moreAuthors: 13,
-  byline: ['22 August 2024', 'listed 22 April 2026', '2 comments'],
-  state: { read: false, starred: true, wanted: false },
-  links: [{ label: 'arXiv', url: 'https://arxiv.org/abs/2408.12757' }],
-  summary: { text: 'We propose NanoFlow.', origin: 'A sentence of the abstract' },
-  abstract: 'It is **fast**: $x^2$ costs $5 or $6. See https://example.org/nano.',
-  citation: {
-    form: 'pandoc',
-    forms: [
-      { form: 'pandoc', label: 'Pandoc' },
-      { form: 'latex', label: 'LaTeX' },
-    ],
-    text: '[@nanoflow2024]',
-    place: 'will be added to references.bib',
-  },
-  bibtex: '@article{nanoflow2024,\n  title = {NanoFlow}\n}\n',
-  reference: { text: 'Zhu, K., & Zhao, Y. (2024). NanoFlow.', style: 'apa' },
-  notes: [{ label: 'reading.md line 12', text: 'As [@nanoflow2024] shows' }],
-  sources: ['Sample feed'],
-  keywords: ['serving'],
-};
-
-interface Sent {
-  readonly method?: string;
-  readonly params?: unknown;
-}
+type Sent = Readonly<{ method?: string; params?: unknown }>;
 
 describe('the paper view in a browser', function () {
   this.timeout(30_000);
@@ -80,6 +21,7 @@ describe('the paper view in a browser', function () {
   let page: Page;
   let sent: Sent[];
   const violations: string[] = [];
+  let nextCall = 0;
 
   before(async () => {
     const nonce = 'bm9uY2U';
@@ -137,10 +79,12 @@ describe('the paper view in a browser', function () {
   afterEach(() => page.close());
 
   const show = async (shown: PaperSnapshot | null, pinned = false) => {
-    await page.evaluate(
-      (message) => window.postMessage(message, '*'),
-      callOf('show', { paper: shown, pinned, words }),
-    );
+    await page.evaluate((message) => window.postMessage(message, '*'), {
+      kind: 'call',
+      id: nextCall++,
+      method: 'show',
+      params: { paper: shown, pinned, words },
+    });
     await page.locator('main > *').first().waitFor();
   };
   const intents = () =>
@@ -160,16 +104,48 @@ describe('the paper view in a browser', function () {
       '22 August 2024',
       '[@nanoflow2024]',
       'reading.md line 12',
+      'SARATHI: Efficient LLM Inference',
+      '2023',
       'Sample feed',
     ])
       assert.ok(text.includes(part), part);
-    assert.equal(await page.locator('.prose strong').innerText(), 'fast');
-    assert.equal(
-      await page.locator('.prose math').count(),
-      1,
-      'one formula: dollars before digits are money',
+    const abstract = page.locator('[aria-labelledby=abstract-heading] .prose');
+    assert.equal(await abstract.locator('strong').innerText(), 'fast');
+    assert.equal(await abstract.locator('math').count(), 1, 'one formula: dollars before digits are money');
+    assert.equal(await abstract.locator('a').getAttribute('href'), 'https://example.org/nano');
+    assert.deepEqual(violations, []);
+  });
+
+  it('shows notes from another program with their lists, quotes and code, and nothing of HTML', async () => {
+    await show(paper);
+    const note = page.locator('.source-note');
+    assert.deepEqual(await note.locator('li').allTextContents(), ['with nn requests', 'without']);
+    assert.equal(await note.locator('li math').count(), 1);
+    assert.equal(await note.locator('blockquote').innerText(), '“It is fast”');
+    assert.equal(await note.locator('pre').innerText(), 'serve(<b>)\n');
+    assert.equal(await note.locator('img').count(), 0);
+    assert.equal(await note.locator('.origin').innerText(), 'Zotero, 20 April 2026');
+    assert.deepEqual(violations, []);
+  });
+
+  it('marks the words that a search found, in the text alone', async () => {
+    const abstract =
+      'We **router** routes; routers of `router` and $router$, the text-router, Straße (a+b) 语言模型很贵. ' +
+      '基于LLM的方法 โมเดลแมวใหญ่';
+    await show({ ...paper, abstract, matched: termsOf('语言模型 Straße router a+b LLM แมว') });
+    assert.deepEqual(await page.locator('[aria-labelledby=abstract-heading] .prose mark').allInnerTexts(), [
+      'router',
+      'router',
+      'Straße',
+      'a+b',
+      '语言模型',
+      'LLM',
+      'แมว',
+    ]);
+    assert.match(
+      await page.locator('[aria-labelledby=abstract-heading] .prose').innerText(),
+      /^We router routes; routers of router and/,
     );
-    assert.equal(await page.locator('.prose a').getAttribute('href'), 'https://example.org/nano');
     assert.deepEqual(violations, []);
   });
 
@@ -181,23 +157,80 @@ describe('the paper view in a browser', function () {
     await page.getByRole('button', { name: '★ starred' }).click();
     await page.getByLabel('citationForm').selectOption('latex');
     await page.getByRole('button', { name: 'reading.md line 12' }).click();
+    await page.getByRole('button', { name: /^DistServe/ }).focus();
+    await page.keyboard.press('Enter');
     assert.deepEqual(intents().slice(1), [
       { method: 'insertCitation', params: { id: paper.id, form: 'pandoc' } },
       { method: 'insertSummary', params: { id: paper.id } },
       { method: 'setState', params: { id: paper.id, starred: false } },
       { method: 'chooseForm', params: { form: 'latex' } },
       { method: 'openNote', params: { index: 0 } },
+      { method: 'openRelated', params: { index: 1 } },
     ]);
   });
 
   it('keeps the focus and the open BibTeX when the same paper is sent again', async () => {
     await show(paper);
-    await page.locator('details summary').click();
+    await page.locator('details.bibtex summary').click();
     await page.getByRole('button', { name: 'insertSummary' }).focus();
     await show({ ...paper, state: { ...paper.state, read: true } });
     await page.getByRole('button', { name: '✓ read' }).waitFor();
     assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'insertSummary');
-    assert.equal(await page.locator('details').getAttribute('open'), '');
+    assert.equal(await page.locator('details.bibtex').getAttribute('open'), '');
+    assert.equal(await page.locator('details.origins').getAttribute('open'), null);
+  });
+
+  it('goes on from the title when a related paper is shown in the place of the one that was read', async () => {
+    await show(paper);
+    await page.getByRole('button', { name: /^SARATHI/ }).focus();
+    await show({ ...paper, id: 'arxiv:2308.16369', title: 'SARATHI', related: [] });
+    await page.getByRole('heading', { name: 'SARATHI' }).waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'title');
+  });
+
+  it('names the published version first, cites it instead, and opens other versions by keys', async () => {
+    await show(paper);
+    const rows = page.getByRole('group', { name: 'otherVersions' }).getByRole('listitem');
+    assert.deepEqual(await rows.allInnerTexts(), [
+      'publishedVersion OSDI, 2025 citeInstead',
+      'alsoHere preprint, arXiv:2408.12757, 2024',
+    ]);
+    await page.getByRole('button', { name: 'citeInstead: OSDI, 2025' }).click();
+    await page.getByRole('button', { name: /^preprint, arXiv/ }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'OSDI, 2025', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    assert.deepEqual(intents().slice(1), [
+      { method: 'citeVersion', params: { index: 1, form: 'pandoc' } },
+      { method: 'openVersion', params: { index: 0 } },
+      { method: 'openVersion', params: { index: 1 } },
+    ]);
+  });
+
+  it('unfolds by keys which source said what, as a table, and keeps it unfolded', async () => {
+    await show(paper);
+    const table = page.getByRole('table', { name: 'origins' });
+    assert.equal(await table.isVisible(), false);
+    await page.locator('details.origins summary').focus();
+    await page.keyboard.press('Enter');
+    await table.waitFor();
+    assert.equal(await page.getByRole('row', { name: 'Title Sample feed 22 April 2026' }).count(), 1);
+    assert.equal(await page.getByRole('rowheader', { name: 'Authors' }).count(), 1);
+    await show({ ...paper, state: { ...paper.state, read: true } });
+    await page.getByRole('button', { name: '✓ read' }).waitFor();
+    assert.equal(await table.isVisible(), true);
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'origins');
+  });
+
+  it('says nothing of versions and sources of fields where none are known', async () => {
+    await show({ ...paper, versions: [], origins: [] });
+    assert.equal(await page.getByRole('group', { name: 'otherVersions' }).count(), 0);
+    assert.equal(await page.locator('details.origins').count(), 0);
+  });
+
+  it('has no section for related papers where there are none', async () => {
+    await show({ ...paper, related: [] });
+    assert.equal(await page.getByRole('heading', { name: 'related' }).count(), 0);
   });
 
   it('says so when the paper is gone', async () => {
@@ -233,7 +266,11 @@ describe('the paper view in a browser', function () {
         bibtex: hostile,
         reference: { text: hostile, style: hostile },
         notes: [{ label: hostile, text: hostile }],
+        matched: [hostile, ...hostile.split(/\W+/).filter(Boolean)],
+        related: [{ title: hostile, year: hostile }],
+        versions: [{ label: hostile, isBetter: true }],
         sources: [hostile],
+        origins: [{ field: hostile, source: hostile, seen: hostile }],
         keywords: [hostile],
         links: [],
       });
@@ -265,8 +302,8 @@ describe('the paper view in a browser', function () {
   })) {
     it(`passes axe and needs no sideways scrolling when ${name}`, async () => {
       await page.setViewportSize(size);
-      await show(paper);
-      await page.locator('details summary').click();
+      await show({ ...paper, matched: ['costs', 'example'] });
+      for (const summary of await page.locator('details summary').all()) await summary.click();
       const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
       const cdp = await page.context().newCDPSession(page);
       await cdp.send('Runtime.evaluate', { expression: axe });
@@ -284,10 +321,3 @@ describe('the paper view in a browser', function () {
     });
   }
 });
-
-let nextCall = 0;
-
-/** A call as the extension's end of the channel sends it. */
-function callOf(method: string, params: unknown): unknown {
-  return { kind: 'call', id: nextCall++, method, params };
-}

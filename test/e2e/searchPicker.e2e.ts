@@ -82,4 +82,16 @@ describe('searching by keys', () => {
     await window.firstRow(/EllieSQL/).waitFor();
     await window.page.keyboard.press('Escape');
   });
+
+  it('marks in the rows what was typed, in the sentence of the abstract too', async () => {
+    await search();
+    await type('throughput', /^NanoFlow/);
+    const row = window.row(/^NanoFlow/).first();
+    const marked = await row.locator('.highlight').allInnerTexts();
+    assert.deepEqual(
+      marked.map((text) => text.toLowerCase()),
+      ['throughput', 'throughput'],
+    );
+    await window.page.keyboard.press('Escape');
+  });
 });

@@ -11,6 +11,8 @@ const bib = '@misc{one, author = {Author, A.}, title = {One}, year = 2020}\n';
 /** A file system that says it could be written, and refuses to for as long as it is told to. */
 class RefusingFiles extends ReadOnlyFiles {
   refuses = true;
+  /** Whether it never says whether it has written. */
+  isSilent = false;
   #written: string | undefined;
 
   override stat(uri: vscode.Uri): vscode.FileStat {
@@ -24,6 +26,7 @@ class RefusingFiles extends ReadOnlyFiles {
   }
 
   override writeFile(_uri?: vscode.Uri, content?: Uint8Array): never {
+    if (this.isSilent) return new Promise(() => undefined) as never;
     if (this.refuses) throw vscode.FileSystemError.Unavailable('The disk is full');
     this.#written = new TextDecoder().decode(content);
     return undefined as never;
@@ -63,6 +66,30 @@ describe('a bibliography that is out of reach', () => {
       files.refuses = false;
       assert.ok(await document.save());
       assert.equal(files.written, document.getText());
+    } finally {
+      await closeEditors();
+      registered.dispose();
+    }
+  });
+
+  it('holds up nobody where its disk never answers', async function () {
+    this.timeout(60_000);
+    folder = await workspaceFolder({ 'here.bib': '% mine\n' });
+    const files = new RefusingFiles({ '/refs.bib': bib });
+    files.isSilent = true;
+    const registered = vscode.workspace.registerFileSystemProvider('paperside-silent', files);
+    try {
+      const far = await openNote(
+        folder,
+        'far.md',
+        '---\nbibliography: paperside-silent:/refs.bib\n---\nSee |.\n',
+      );
+      const { toasts } = await listening(() => cite([nanoflow]));
+      assert.match(far.document.getText(), /See \[@nanoflow2024\]\./);
+      assert.match(toasts.map(({ message }) => message).join(), /could not be saved; save it by hand/);
+      const near = await openNote(folder, 'near.md', '---\nbibliography: here.bib\n---\nSee |.\n');
+      assert.deepEqual((await listening(() => cite([nanoflow]))).toasts, []);
+      assert.match(near.document.getText(), /See \[@nanoflow2024\]\./);
     } finally {
       await closeEditors();
       registered.dispose();

@@ -117,6 +117,43 @@ describe('citation usage', () => {
     await becomes(nanoflow.id, []);
   });
 
+  it('says of each note what it is about and what it cites, as long as there is the note', async () => {
+    await follow({
+      'references.bib': entry,
+      '@mine.md': `${frontMatter}After [Fast](https://arxiv.org/abs/2211.17192).\n`,
+      'notes/about.md': '---\nbibliography: ../references.bib\ncitekey: mine\n---\nNothing cited.\n',
+      'notes/none.md': 'Nothing at all.\n',
+    });
+    const said = () => {
+      const own = [...usage.notes].filter(([path]) => /@mine|about|none/.test(path));
+      return own.map(([path, says]) => ({ path: path.replace(/^.*?(?=@|notes\/)/, ''), ...says }));
+    };
+    const fast = {
+      path: '@mine.md',
+      about: [{ id: nanoflow.id, key: 'mine' }],
+      cited: [{ id: leviathan.id }],
+    };
+    const about = { path: 'notes/about.md', about: fast.about, cited: [] };
+    const becomeSaid = (expected: readonly (typeof fast | typeof about)[]) =>
+      eventually('what notes say', () => {
+        const sorted = said().sort((a, b) => (a.path < b.path ? -1 : 1));
+        assert.deepEqual(sorted, expected);
+        return true;
+      });
+    await becomeSaid([fast, about]);
+    const references = vscode.Uri.joinPath(folder.uri, 'references.bib');
+    const write = (text: string) => vscode.workspace.fs.writeFile(references, new TextEncoder().encode(text));
+    await write('% nothing\n');
+    await becomeSaid([
+      { ...fast, about: [] },
+      { ...about, about: [] },
+    ]);
+    await write(entry);
+    await becomeSaid([fast, about]);
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder.uri, 'notes/about.md'));
+    await becomeSaid([fast]);
+  });
+
   it('follows files that come, change and go on disk', async () => {
     await follow({ 'references.bib': entry });
     const uri = vscode.Uri.joinPath(folder.uri, 'new.md');

@@ -210,6 +210,20 @@ describe('insert citation', () => {
     assert.match(toasts.map(({ message }) => message).join(), /references\.bib.*error on line 2/);
   });
 
+  it('adds to what another program wrote into the bibliography a moment ago', async () => {
+    const file = vscode.Uri.joinPath(folder.uri, 'references.bib');
+    const open = await vscode.workspace.openTextDocument(file);
+    for (const name of ['a', 'b', 'c']) {
+      const written = `@misc{${name}, title = {By another program}}\n`;
+      await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(written));
+      await openNote(folder, `${name}.md`, `${frontMatter}|`);
+      assert.deepEqual((await listening(() => cite([nanoflow]))).toasts, []);
+      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+      assert.ok(text.startsWith(written) && text.includes('{nanoflow2024,'), text);
+    }
+    assert.equal(open.isDirty, false);
+  });
+
   it('cites into the last note while another editor has the focus', async () => {
     const { document } = await openNote(folder, 'note.md', `${frontMatter}|`);
     const other = await vscode.workspace.openTextDocument({ language: 'plaintext', content: 'no note' });

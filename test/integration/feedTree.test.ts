@@ -1,22 +1,16 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { PapersideApi } from '../../src/compose';
-import { registerFeedTree } from '../../src/features/feedTree';
-import type { FeedElement } from '../../src/features/feedTree/feedElement';
+import type { SearchProgress } from '../../src/core/ports';
+import { PapersideError } from '../../src/core/problems';
 import { papersDragType } from '../../src/manifest/views';
 import { eventually } from '../support/eventually';
 import { closeEditors } from '../support/workspaceFolder';
+import { feedView, nextChange, rowOf, type FeedView } from './feedWorld';
 import { activateWithPapers, openTabs, paperShown, papers, removePapers } from './uiWorld';
 
 const [zebrafish, aardvark] = papers.map(({ title }) => title);
 const ids = papers.map(({ id }) => id);
-
-/** What VS Code was asked to make, and the parts that it was given. */
-interface View {
-  readonly view: vscode.TreeView<FeedElement>;
-  readonly provider: vscode.TreeDataProvider<FeedElement>;
-  readonly dragAndDrop: vscode.TreeDragAndDropController<FeedElement>;
-}
 
 describe('feed view', () => {
   let api: PapersideApi;
@@ -47,52 +41,78 @@ describe('feed view', () => {
     });
   });
 
+  describe('keys in the tree', () => {
+    const run = (command: string, ...args: unknown[]) => vscode.commands.executeCommand(command, ...args);
+    const repeat = async (command: string, times: number) => {
+      for (let time = 0; time < times; time++) await run(command);
+    };
+    const starred = () => ids.filter((id) => api.library.get(id)?.state.starred);
+    const names = () => api.savedSearches.all.map(({ name }) => name);
+
+    before(async () => {
+      for (const name of ['First', 'Second']) await api.savedSearches.save({ name, query: 'looms' });
+      await run('paperside.filterFeed', 'quillwork');
+      await run('paperside.feed.focus');
+      // A paper that the selection comes to is opened, unless it is the one that it came to before.
+      await run('paperside.openSelected', { paperId: ids[1] });
+      // The last row is the paper of the oldest day; up and down again it is selected.
+      await eventually('the last paper selected', async () => {
+        await run('list.focusLast');
+        await run('paperside.selectPrevious');
+        await run('paperside.selectNext');
+        return openTabs().some((tab) => tab.startsWith('Zebrafish')) || undefined;
+      });
+    });
+    after(async () => {
+      await run('paperside.clearFeedFilter');
+      for (const { id } of api.savedSearches.all) await api.savedSearches.remove(id);
+      await api.library.setState(ids, { starred: false });
+      await closeEditors();
+    });
+
+    it('star the paper whose row has the focus, and leave the selection as it is', async () => {
+      await repeat('list.focusUp', 2);
+      await run('paperside.toggleStar', 'focused');
+      assert.deepEqual(starred(), [ids[1]]);
+      await run('paperside.toggleStar', 'focused');
+      assert.deepEqual(starred(), []);
+      await run('paperside.star');
+      assert.deepEqual(starred(), [ids[0]], 'the selected one');
+      await run('list.focusLast');
+      await run('paperside.toggleStar', 'focused');
+      assert.deepEqual(starred(), []);
+    });
+
+    it('delete the saved search whose row has the focus, and none where a paper has it', async () => {
+      await run('list.focusFirst');
+      await repeat('list.focusDown', 2);
+      await run('paperside.deleteSavedSearch', 'focused');
+      assert.deepEqual(names(), ['First']);
+      await run('list.focusLast');
+      await run('paperside.deleteSavedSearch', 'focused');
+      assert.deepEqual(names(), ['First']);
+    });
+  });
+
   describe('as it is given to VS Code', () => {
-    let world: View;
-    let registered: vscode.Disposable;
+    let world: FeedView;
     let dropped: readonly vscode.Uri[];
-    const stored = new Map<string, unknown>();
 
     beforeEach(async () => {
       dropped = [];
-      stored.clear();
-      world = await viewOf(() => {
-        registered = registerOnce(() =>
-          registerFeedTree({
-            library: api.library,
-            search: api.search,
-            usage: {
-              placesOf: () => [],
-              isCited: (id) => id === ids[1],
-              citedPapers: () => new Set(ids.slice(1, 2)),
-              onDidChange: () => ({ dispose: () => undefined }),
-            },
-            reporter: {
-              report: (error) => {
-                throw error;
-              },
-            },
-            log: { trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing },
-            pause: () => Promise.resolve(),
-            memento: {
-              get: (key: string) => stored.get(key),
-              update: (key: string, value: unknown) => Promise.resolve(void stored.set(key, value)),
-              keys: () => [...stored.keys()],
-            },
-            importFiles: (uris) => {
-              dropped = uris;
-              return Promise.resolve();
-            },
-          }),
-        );
+      world = await feedView(api, {
+        isCited: (id) => id === ids[1],
+        citedPapers: new Set(ids.slice(1, 2)),
+        importFiles: (uris) => {
+          dropped = uris;
+          return Promise.resolve();
+        },
       });
     });
-    afterEach(() => {
-      registered.dispose();
-    });
+    afterEach(() => world.dispose());
 
     it('groups by listing day, and shows who, when and what else', async () => {
-      const group = await groupOf(world, 'December 2, 1999');
+      const group = await rowOf(world, 'December 2, 1999');
       const [row] = (await world.provider.getChildren(group)) ?? [];
       const item = await world.provider.getTreeItem(row!);
       assert.equal(item.label, aardvark);
@@ -106,7 +126,7 @@ describe('feed view', () => {
     });
 
     it('makes the tooltip when it is asked for: no trust, no HTML', async () => {
-      const [row] = (await world.provider.getChildren(await groupOf(world, 'December 1, 1999'))) ?? [];
+      const [row] = (await world.provider.getChildren(await rowOf(world, 'December 1, 1999'))) ?? [];
       const item = await world.provider.getTreeItem(row!);
       assert.equal(item.tooltip, undefined);
       const { tooltip } =
@@ -118,7 +138,7 @@ describe('feed view', () => {
     });
 
     it('draws only the row again whose reading state changed', async () => {
-      const [row] = (await world.provider.getChildren(await groupOf(world, 'December 3, 1999'))) ?? [];
+      const [row] = (await world.provider.getChildren(await rowOf(world, 'December 3, 1999'))) ?? [];
       const badge = world.view.badge?.value ?? 0;
       const changed = nextChange(world);
       await api.library.setState([ids[2] ?? ''], { read: true });
@@ -128,8 +148,56 @@ describe('feed view', () => {
       await api.library.setState([ids[2] ?? ''], { read: false });
     });
 
+    it('keeps a paper that is being read in the filtered list, until the reader goes on', async () => {
+      const below = async (label: string) => {
+        const [row] = (await world.provider.getChildren(await rowOf(world, label))) ?? [];
+        return row!;
+      };
+      const groups = async () => ((await world.provider.getChildren()) ?? []).length;
+      await world.run('paperside.filterFeed', 'quillwork is:unread');
+      assert.equal(await groups(), 3);
+      world.select(await below('December 2, 1999'));
+      await api.library.setState(ids.slice(1), { read: true });
+      try {
+        await eventually('the other one to go', async () => (await groups()) === 2 || undefined);
+        world.select(await below('December 1, 1999'));
+        await eventually('the one that was read to go', async () => (await groups()) === 1 || undefined);
+      } finally {
+        await api.library.setState(ids, { read: false });
+      }
+    });
+
+    it('says that search has stopped until it answers, whatever changes meanwhile', async () => {
+      let stopped = true;
+      const listeners = new Set<(progress: SearchProgress) => void>();
+      const other = await feedView(api, {
+        search: {
+          find: (...asked) =>
+            stopped ? Promise.reject(new PapersideError('workerStopped', '')) : api.search.find(...asked),
+          onDidProgress: (listener) => {
+            listeners.add(listener);
+            return { dispose: () => void listeners.delete(listener) };
+          },
+        },
+      });
+      try {
+        await other.run('paperside.filterFeed', 'embroidery');
+        const words = 'Search has stopped and starts again by itself.';
+        assert.equal(other.view.message, words);
+        await api.library.setState([ids[2] ?? ''], { starred: true });
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        assert.equal(other.view.message, words);
+        stopped = false;
+        for (const each of listeners) each(api.search.progress);
+        await eventually('the filter', () => other.view.message?.startsWith('1 of ') || undefined);
+      } finally {
+        await api.library.setState([ids[2] ?? ''], { starred: false });
+        other.dispose();
+      }
+    });
+
     it('drags papers by id and as text, and groups not at all', async () => {
-      const group = await groupOf(world, 'December 1, 1999');
+      const group = await rowOf(world, 'December 1, 1999');
       const rows = (await world.provider.getChildren(group)) ?? [];
       const transfer = new vscode.DataTransfer();
       await world.dragAndDrop.handleDrag?.(
@@ -163,59 +231,3 @@ describe('feed view', () => {
     });
   });
 });
-
-const nothing = () => undefined;
-
-/** The extension has registered the commands already; here only the view is looked at. */
-function registerOnce(register: () => vscode.Disposable): vscode.Disposable {
-  const commands = vscode.commands as unknown as Record<'registerCommand', unknown>;
-  const { registerCommand } = commands;
-  commands.registerCommand = () => ({ dispose: nothing });
-  try {
-    return register();
-  } finally {
-    commands.registerCommand = registerCommand;
-  }
-}
-
-/** Takes the parts that the view is made of, and gives it a view that is none, so that ours stays as it is. */
-async function viewOf(register: () => void): Promise<View> {
-  const window = vscode.window as unknown as Record<'createTreeView', unknown>;
-  const { createTreeView } = window;
-  let made: View | undefined;
-  const silent = () => ({ dispose: nothing });
-  window.createTreeView = (_id: string, options: vscode.TreeViewOptions<FeedElement>) => {
-    const view = {
-      selection: [],
-      onDidChangeSelection: silent,
-      onDidExpandElement: silent,
-      onDidCollapseElement: silent,
-      dispose: nothing,
-    } as unknown as vscode.TreeView<FeedElement>;
-    made = { view, provider: options.treeDataProvider, dragAndDrop: options.dragAndDropController! };
-    return view;
-  };
-  try {
-    register();
-    return await eventually('a view', () => made);
-  } finally {
-    window.createTreeView = createTreeView;
-  }
-}
-
-async function groupOf({ provider }: View, label: string): Promise<FeedElement> {
-  return eventually(label, async () => {
-    const roots = (await provider.getChildren()) ?? [];
-    for (const root of roots) if ((await provider.getTreeItem(root)).label === label) return root;
-    return undefined;
-  });
-}
-
-function nextChange({ provider }: View): Promise<unknown> {
-  return new Promise((resolve) => {
-    const listening = provider.onDidChangeTreeData?.((what) => {
-      listening?.dispose();
-      resolve(what);
-    });
-  });
-}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { PapersideApi } from '../../src/compose';
+import type { Paper } from '../../src/core/paper';
 import type { PaperSnapshot } from '../../src/ipc/paperViewContract';
 import { eventually } from '../support/eventually';
 import { closeEditors, openNote, removeWorkspaceFolder, workspaceFolder } from '../support/workspaceFolder';
@@ -8,6 +9,22 @@ import { edited, markdown, openNotebook, raw } from './notebookWorld';
 import { activateWithPapers, openTabs, papers, removePapers } from './uiWorld';
 
 const [zebrafish = '', aardvark = '', marmot = ''] = papers.map(({ id }) => id);
+
+const knots =
+  'Sailors knot hawsers with bowlines and hitches. We test how hitches of hemp slip under load, and which bowline ' +
+  'holds the hawser of a schooner in a storm.';
+/** Two papers about knots: nothing else is near them. */
+const relatives: readonly Paper[] = [
+  { id: 'title:ui-tests-knots', title: 'Bowlines in Storms', abstract: knots, authors: [], sources: [] },
+  {
+    id: 'title:ui-tests-hitches',
+    title: 'Hitches that Slip',
+    abstract: 'Of hemp hitches and bowlines, and how a hawser slips from a schooner.',
+    published: '2021-03-01',
+    authors: [],
+    sources: [],
+  },
+];
 
 /** A panel that the extension made, and the papers it was sent, the newest last; `null` for one that is gone. */
 interface Shown {
@@ -192,6 +209,20 @@ describe('paper view', () => {
       await closeEditors();
       await removeWorkspaceFolder(folder);
     }
+  });
+
+  it('shows related papers of the library once they are known', async () => {
+    const related = relatives.map((paper) => ({ ...paper, sources: papers[0]?.sources ?? [] }));
+    await api.library.add(related);
+    const [first, second] = related;
+    await open(first?.id ?? '');
+    const shown = await panels.shows(
+      (paper) => paper?.related.some(({ title }) => title === second?.title) ?? false,
+    );
+    assert.ok(shown);
+    assert.equal(shown.related[0]?.title, second?.title);
+    assert.equal(shown.related[0]?.year, '2021');
+    assert.ok(shown.related.every(({ title }) => title !== first?.title));
   });
 
   it("opens the paper's page and its PDF in the browser", async () => {

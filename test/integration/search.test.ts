@@ -25,7 +25,7 @@ describe('the search worker in the extension host', () => {
     const { engine } = connect();
     await engine.add(papers);
     for (const { id, title } of papers.filter((paper) => paper.title.includes(':'))) {
-      const { hits } = await engine.search(title.slice(0, title.indexOf(':')), 50);
+      const { hits } = await engine.search(title.slice(0, title.indexOf(':')), { limit: 50 });
       assert.equal(hits[0]?.id, id, title);
     }
   });
@@ -33,15 +33,15 @@ describe('the search worker in the extension host', () => {
   it('gives its index to another worker as bytes', async () => {
     const first = connect().engine;
     await first.add(papers);
-    const bytes = await first.save();
-    assert.ok(bytes.byteLength > 10_000);
+    const snapshot = await first.save([]);
+    assert.ok(snapshot.parts.reduce((sum, { bytes }) => sum + bytes.byteLength, 0) > 10_000);
     const second = connect().engine;
-    await second.load(bytes);
-    assert.equal(bytes.byteLength, 0, 'the bytes moved');
-    assert.equal((await second.search('', 10)).total, papers.length);
+    await second.load(snapshot);
+    assert.equal(snapshot.manifest.byteLength, 0, 'the bytes moved');
+    assert.equal((await second.search('', { limit: 10 })).total, papers.length);
     assert.deepEqual(
-      await second.search('serving throughput', 50),
-      await first.search('serving throughput', 50),
+      await second.search('serving throughput', { limit: 50 }),
+      await first.search('serving throughput', { limit: 50 }),
     );
   });
 
@@ -49,7 +49,7 @@ describe('the search worker in the extension host', () => {
     const { engine } = connect();
     await engine.add(papers);
     const answers = await Promise.allSettled(
-      ['n', 'na', 'nan', 'nano'].map((query) => engine.search(query, 50)),
+      ['n', 'na', 'nan', 'nano'].map((query) => engine.search(query, { limit: 50 })),
     );
     const newest = answers.at(-1);
     assert.equal(newest?.status, 'fulfilled');
@@ -69,7 +69,7 @@ describe('the search worker in the extension host', () => {
   it('says so when the worker cannot be started', async () => {
     const { engine } = connect(path.join(root, 'dist', 'no-such-worker.js'));
     await assert.rejects(
-      engine.search('x', 1),
+      engine.search('x', { limit: 1 }),
       (error) => isPapersideError(error) && error.code === 'workerStopped',
     );
   });

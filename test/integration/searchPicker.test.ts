@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { Paper } from '../../src/core/paper';
+import type { SearchAnswer } from '../../src/core/ports';
 import type { PapersideApi } from '../../src/compose';
 import { eventually } from '../support/eventually';
+import { SERVICES } from './completionWorld';
 import { closeEditors, openNote, removeWorkspaceFolder, workspaceFolder } from '../support/workspaceFolder';
 import {
   accept,
@@ -97,6 +100,17 @@ describe('search picker', () => {
     }
   });
 
+  it('opens again for who asks while it fades away', async () => {
+    const left = await searchFor('zebrafish');
+    const again = await created<Picker>('createQuickPick', () => {
+      void vscode.commands.executeCommand('paperside.search');
+      left.hide();
+    });
+    assert.notEqual(again, left);
+    await eventually('rows', () => again.items.length > 0 || undefined);
+    assert.equal(again.value, 'zebrafish');
+  });
+
   it('keeps marked papers in a basket and cites them at once', async () => {
     const folder = await workspaceFolder({ 'references.bib': '' });
     try {
@@ -161,6 +175,90 @@ describe('search picker', () => {
     assert.deepEqual(openTabs(), []);
   });
 
+  it('goes on with what was typed, by keys: the value of a field becomes the query', async () => {
+    const picker = await searchFor('quillwork is:unr');
+    await eventually('the completion', () => picker.items[0]?.label === 'is:unread' || undefined);
+    await drawn();
+    assert.ok(picker.activeItems[0]?.label, 'a paper stays the active row');
+    for (let row = picker.items.indexOf(picker.activeItems[0]); row > 0; row--)
+      await vscode.commands.executeCommand('quickInput.previous');
+    await eventually('its row', () => picker.activeItems[0]?.label === 'is:unread' || undefined);
+    await accept();
+    await eventually('the query', () => picker.value === 'quillwork is:unread ' || undefined);
+    await eventually(
+      'the hits alone',
+      () => picker.items.every(({ label }) => papers.some(({ title }) => title === label)) || undefined,
+    );
+    assert.ok(picker.items.length > 0);
+  });
+
+  it('offers the organizations of the library', async () => {
+    const source = { feed: 'ui-tests-organization', seen: '2026-04-22' };
+    const loom = { id: 'title:ui-tests-loom', title: 'Loom', authors: [], sources: [source] };
+    await api.library.add([{ ...loom, organization: { name: 'Loom Works' } }]);
+    try {
+      const picker = await searchFor('org:loom');
+      await eventually('its row', () => picker.items[0]?.label === 'org:"Loom Works"' || undefined);
+      assert.equal(picker.items[0]?.description, '1 paper · Tab');
+    } finally {
+      await api.library.removeSource(source.feed);
+    }
+  });
+
+  it('shows papers from elsewhere, and takes into the library those that are taken', async () => {
+    const feed = 'ui-tests-elsewhere';
+    const found: Paper[] = ['Loompunk', 'Spindles', 'Bobbins'].map((title) => ({
+      id: `title:ui-tests-${title.toLowerCase()}`,
+      title,
+      authors: [],
+      abstract: `On ${title} and warps.`,
+      sources: [{ feed, seen: '2026-04-22' }],
+    }));
+    const usual = api.search.search.bind(api.search);
+    const folder = await workspaceFolder({ 'references.bib': '' });
+    await setSetting(
+      'paperside.metadata.services',
+      Object.fromEntries(SERVICES.map((each) => [each, false])),
+    );
+    try {
+      Object.assign(api.search, {
+        search: (): Promise<SearchAnswer> =>
+          Promise.resolve({
+            hits: found.map((paper) => ({ id: paper.id, paper, score: 1, matches: [] })),
+            total: 8_000,
+            isTotalEstimated: true,
+            hints: [],
+          }),
+      });
+      const { document } = await openNote(folder, 'note.md', note);
+      const picker = await searchFor('warps');
+      assertLabels(picker, ['Loompunk', 'Spindles', 'Bobbins']);
+      assert.match(picker.title ?? '', /· more than 3 ·/);
+      assert.match(picker.items[0]?.description ?? '', /^not in the library/);
+      assert.match(picker.items[0]?.detail ?? '', /On Loompunk and warps/);
+      await vscode.commands.executeCommand('paperside.pickerMark');
+      await eventually('the basket', () => picker.items[0]?.label === 'Cite 1 paper' || undefined);
+      await drawn();
+      await accept(1);
+      await eventually('both cited', () => matches(document, /See \[@\w+; @\w+\]$/i), patience);
+      assert.deepEqual(
+        found.map(({ id }) => api.library.get(id)?.paper.title),
+        ['Loompunk', 'Spindles', undefined],
+        'what was taken and nothing else',
+      );
+      await searchFor('warps');
+      await vscode.commands.executeCommand('quickInput.next');
+      await vscode.commands.executeCommand('quickInput.next');
+      await vscode.commands.executeCommand('paperside.pickerOther');
+      await paperShown('Bobbins');
+    } finally {
+      Object.assign(api.search, { search: usual });
+      await setSetting('paperside.metadata.services', undefined);
+      await api.library.removeSource(feed);
+      await removeWorkspaceFolder(folder);
+    }
+  });
+
   it('shows the newest listing for an empty query, at most 50 rows', async () => {
     const { hits } = await api.search.search('', { limit: 50 });
     const picker = await searchFor('');
@@ -169,6 +267,26 @@ describe('search picker', () => {
       picker,
       hits.map(({ id }) => api.library.get(id)?.paper.title ?? ''),
     );
+  });
+
+  it('lists the papers related to one, narrowed down by typing, with all that a search can do', async () => {
+    const [id = ''] = ids;
+    const hits = await api.search.related(id, { limit: 50 });
+    assert.ok(hits.length > 0, 'a paper of the same words is related');
+    const picker = await created<Picker>('createQuickPick', () =>
+      vscode.commands.executeCommand('paperside.showRelated', { papers: [id] }),
+    );
+    await eventually('rows', () => (picker.items.length > 0 && !picker.busy) || undefined);
+    await drawn();
+    assert.match(picker.title ?? '', /^Related to “Zebrafish”/);
+    assert.ok(picker.items.every(({ label, alwaysShow }) => label !== zebrafish && !alwaysShow));
+    const { label: first = '', buttons } = picker.items[0] ?? {};
+    assert.deepEqual(
+      buttons?.map(({ tooltip }) => tooltip),
+      ['Insert Citation', 'Insert Summary', 'Star', 'Open Paper', 'Add to the Basket'],
+    );
+    await accept();
+    await paperShown(first);
   });
 
   it('is what commands without arguments ask with', async () => {

@@ -37,6 +37,8 @@ export async function activateWithPapers(): Promise<PapersideApi> {
   const api = await activatePaperside();
   await api.library.ready;
   await api.library.add(papers);
+  // Rows that come in below after a while are for tests of their own.
+  await setSetting('paperside.online.when', 'never');
   await eventually('papers that can be found', async () => {
     const { total } = await api.search.search('quillwork', { limit: 10 });
     return total === papers.length || undefined;
@@ -45,6 +47,7 @@ export async function activateWithPapers(): Promise<PapersideApi> {
 }
 
 export async function removePapers({ library }: PapersideApi): Promise<void> {
+  await setSetting('paperside.online.when', undefined);
   await library.removeSource(feed);
 }
 
@@ -62,7 +65,7 @@ function shortened(title: string): true | undefined {
   return openTabs().some((label) => label.endsWith('…') && title.startsWith(label.slice(0, -1))) || undefined;
 }
 
-type Creator = 'createQuickPick' | 'createStatusBarItem';
+type Creator = 'createInputBox' | 'createQuickPick' | 'createStatusBarItem';
 
 /** Runs `work` and gives what it had VS Code create by `creator`. */
 export async function created<T>(creator: Creator, work: () => unknown): Promise<T> {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import net from 'node:net';
 import readline from 'node:readline';
 import type * as vscode from 'vscode';
@@ -8,6 +7,12 @@ interface Answer {
   readonly id: number;
   readonly result?: unknown;
   readonly error?: string;
+}
+
+function connected(address: string): Promise<net.Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = net.connect(address, () => resolve(socket)).once('error', reject);
+  });
 }
 
 /** A line into the extension host: functions go as text, arguments and results as JSON. */
@@ -25,10 +30,8 @@ export class Bridge {
 
   /** @param address of the socket on which the bridge extension listens, soon */
   static async connect(address: string): Promise<Bridge> {
-    await eventually('the bridge listens', () => existsSync(address) || undefined, 60_000);
-    const socket = net.connect(address);
-    await new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject));
-    return new Bridge(socket);
+    // Its file is there a moment before anybody listens.
+    return new Bridge(await eventually('the bridge listens', () => connected(address), 60_000));
   }
 
   /**

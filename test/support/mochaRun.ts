@@ -1,11 +1,5 @@
 import Mocha, { type RootHookObject } from 'mocha';
-
-/** What a suite came to. `files` are those of which at least one test ran. */
-export interface SuiteResult {
-  readonly passed: number;
-  readonly failed: number;
-  readonly files: readonly string[];
-}
+import { resultOf, type SuiteResult } from './suiteResult';
 
 export interface MochaRunOptions {
   readonly timeout: number;
@@ -30,20 +24,7 @@ export async function runMocha(files: readonly string[], options: MochaRunOption
   for (const file of files) mocha.addFile(file);
   await mocha.loadFilesAsync();
   if (options.print) printWith(options.print);
-  return new Promise((resolve) => {
-    const ran = new Set<string>();
-    let [passed, failed] = [0, 0];
-    mocha
-      .run(() => resolve({ passed, failed, files: [...ran] }))
-      .on('pass', (test) => {
-        passed += 1;
-        if (test.file !== undefined) ran.add(test.file);
-      })
-      .on('fail', (test) => {
-        failed += 1;
-        if (test.file !== undefined) ran.add(test.file);
-      });
-  });
+  return resultOf(mocha.run());
 }
 
 function printWith(print: (line: string) => void): void {

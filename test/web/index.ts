@@ -1,7 +1,7 @@
 // What VS Code's extension host in a browser's worker runs: every web test, printing to the console in marked lines.
 import 'mocha/mocha';
 import tests from 'paperside:tests';
-import type { SuiteResult } from '../support/mochaRun';
+import { resultOf } from '../support/suiteResult';
 
 /** Lines of the tests among all that the workbench prints, and their result. The runner knows both marks. */
 const outputMark = '\u2063output ';
@@ -25,15 +25,7 @@ export async function run(): Promise<void> {
     suite.emit('pre-require', globalThis, file, mocha);
     load();
   }
-  const result = await new Promise<SuiteResult>((resolve) => {
-    const files = new Set<string>();
-    let [passed, failed] = [0, 0];
-    mocha
-      .run(() => resolve({ passed, failed, files: [...files] }))
-      .on('test end', ({ file }) => file !== undefined && files.add(file))
-      .on('pass', () => (passed += 1))
-      .on('fail', () => (failed += 1));
-  });
+  const result = await resultOf(mocha.run());
   console.log(resultMark + JSON.stringify(result));
   if (result.failed > 0) throw new Error(`${result.failed} failed`);
 }

@@ -30,6 +30,17 @@ describe('Paperside in the browser', () => {
     equal(library.get(hits[0].id)?.paper.title, nanoflow);
   });
 
+  it('keeps a search, counts what it finds, and lets it go', async () => {
+    const { savedSearches } = await activatePaperside();
+    const { id, name } = await savedSearches.save({ query: 'nanofl' });
+    equal(name, 'nanofl');
+    equal((await savedSearches.papersOf(id)).length, 1);
+    await savedSearches.change(id, { name: 'Fast serving' });
+    equal(savedSearches.get(id)?.name, 'Fast serving');
+    await savedSearches.remove(id);
+    equal(savedSearches.all.length, 0);
+  });
+
   it('cites into a note and its bibliography', async () => {
     const { library } = await activatePaperside();
     const held = library.find({ title: nanoflow, published: '2024-08-22' });

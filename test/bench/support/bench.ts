@@ -99,3 +99,12 @@ export function seeded(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
+
+/** The same list in an order of chance, the same in every run. */
+export function shuffled<T>(list: readonly T[]): readonly T[] {
+  const random = seeded(3);
+  return list
+    .map((item) => ({ item, place: random() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ item }) => item);
+}

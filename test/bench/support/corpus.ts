@@ -3,7 +3,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { parseFeed } from '../../../src/core/feeds';
-import type { Paper } from '../../../src/core/paper';
+import { paperId, parseArxivId, type Paper } from '../../../src/core/paper';
 
 interface PaperLine {
   readonly id: string;
@@ -13,6 +13,7 @@ interface PaperLine {
   readonly year?: number;
   readonly venue?: string;
   readonly keywords?: readonly string[];
+  readonly doi?: string;
 }
 
 /**
@@ -22,15 +23,52 @@ interface PaperLine {
  */
 export async function realPapers(count: number): Promise<readonly Paper[]> {
   if (count <= 59) return parseFeed(sampleFeedText()).papers.slice(0, count);
+  const papers: Paper[] = [];
+  for await (const batch of realPaperBatches(count, count)) papers.push(...batch);
+  return papers;
+}
+
+/** The same, some at a time, so that nobody need hold them all. @throws as `realPapers` does */
+export async function* realPaperBatches(count: number, batchSize: number): AsyncGenerator<readonly Paper[]> {
+  let batch: Paper[] = [];
+  let read = 0;
+  for await (const line of paperLines()) {
+    batch.push(toPaper(line));
+    if (++read === count || batch.length === batchSize) {
+      yield batch;
+      batch = [];
+    }
+    if (read === count) return;
+  }
+  throw new Error(`There are only ${read} papers.`);
+}
+
+/** @throws an Error that says what to do if there is no such file */
+async function* paperLines(): AsyncGenerator<PaperLine> {
   const file = path.join(process.env['PAPERSIDE_DATA'] ?? '../shared/data', 'papers.jsonl.gz');
   if (!existsSync(file)) throw new Error(`${file} is missing: name its folder by PAPERSIDE_DATA.`);
   const lines = createInterface({ input: createReadStream(file).pipe(createGunzip()) });
+  for await (const line of lines) yield JSON.parse(line) as PaperLine;
+}
+
+/**
+ * Real papers as the library would take them in: with the arXiv ids and DOIs that are known of them, or with none
+ * of these, and an id made accordingly.
+ */
+export async function identifiedPapers(
+  count: number,
+  identifiers: 'known' | 'none',
+): Promise<readonly Paper[]> {
   const papers: Paper[] = [];
-  for await (const line of lines) {
-    papers.push(toPaper(JSON.parse(line) as PaperLine));
-    if (papers.length === count) return papers;
+  for await (const line of paperLines()) {
+    const paper = toPaper(line);
+    const arxivId = parseArxivId(line.id);
+    const ids = { ...(arxivId && { arxivId }), ...(line.doi && { doi: line.doi }) };
+    const known = { ...paper, ...(identifiers === 'known' && ids) };
+    papers.push({ ...known, id: paperId(known) });
+    if (papers.length === count) break;
   }
-  throw new Error(`${file} holds only ${papers.length} papers.`);
+  return papers;
 }
 
 export function sampleFeedText(): string {

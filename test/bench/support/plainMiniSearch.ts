@@ -22,6 +22,10 @@ export function loadPlain(json: string): PlainMiniSearch {
   return MiniSearch.loadJSON<Paper>(json, options);
 }
 
-export function searchPlain(index: PlainMiniSearch, query: string): number {
-  return index.search(query, { prefix: true, fuzzy: 0.2, boost: { title: 3 } }).slice(0, 50).length;
+/** The ids of the first 50. */
+export function searchPlain(index: PlainMiniSearch, query: string): readonly string[] {
+  return index
+    .search(query, { prefix: true, fuzzy: 0.2, boost: { title: 3 } })
+    .slice(0, 50)
+    .map(({ id }) => String(id));
 }

@@ -84,12 +84,24 @@ import '@citation-js/plugin-csl';
  * The packages that others are made of, from the folder for downloads (`PAPERSIDE_CACHE`), where they are installed
  * once. They are no development dependencies: 33 MB that only a comparison needs.
  */
-export async function loadOthers(): Promise<Others> {
-  const packages = Object.entries(versions).map(([name, version]) => `${name}@${version}`);
-  const folder = `others-${packages.join('+').replaceAll(/[@/]+/g, '-')}`;
+export function loadOthers(): Promise<Others> {
+  return loadPackages<Others>(versions, entry);
+}
+
+/**
+ * Packages that only a comparison needs, from the folder for downloads.
+ * @param packages names and versions
+ * @param exports a module that gives what is wanted of them
+ */
+export async function loadPackages<Face>(
+  packages: Readonly<Record<string, string>>,
+  exports: string,
+): Promise<Face> {
+  const wanted = Object.entries(packages).map(([name, version]) => `${name}@${version}`);
+  const folder = `others-${wanted.join('+').replaceAll(/[@/]+/g, '-')}`;
   const installed = await cached(folder, 'Installing the packages to compare with', async (partial) => {
-    await npmInstall(partial, packages);
-    await writeFile(path.join(partial, 'others.mjs'), entry);
+    await npmInstall(partial, wanted);
+    await writeFile(path.join(partial, 'others.mjs'), exports);
   });
-  return (await import(pathToFileURL(path.join(installed, 'others.mjs')).href)) as Others;
+  return (await import(pathToFileURL(path.join(installed, 'others.mjs')).href)) as Face;
 }

@@ -101,6 +101,13 @@ describe('writeBibliography', function () {
     );
   });
 
+  it('keeps the spaces that do not break between the words of a title', () => {
+    const items = [{ id: 'x', type: 'book', title: 'On page\u00a07 of GPT-4\u00a0and others' }];
+    const written = writeBibliography(items, 'bibtex');
+    assert.match(written, /= \{On page~7 of \{GPT\}-4~and others\}/);
+    assert.equal(parseBibliography(written, 'bibtex').items[0]?.title, items[0]?.title);
+  });
+
   it('leaves apostrophes alone, as people write them', () => {
     const written = writeBibliography(
       [{ id: 'x', type: 'book', title: "Humanity's last exam and the models' errors" }],

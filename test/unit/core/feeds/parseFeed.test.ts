@@ -7,7 +7,7 @@ import { parseFeed, parseFeedSliced } from '../../../../src/core/feeds';
 const folder = 'test/fixtures/feeds';
 const read = (name: string) => readFileSync(path.join(folder, name), 'utf8');
 const fixtures = readdirSync(folder).filter((name) =>
-  /^(?:api|capture)-[a-z0-9-]+\.(?:txt|json)$/.test(name),
+  /^(?:api|capture|xml|json)-[a-z0-9-]+\.(?:txt|json|xml)$/.test(name),
 );
 const sample = readFileSync('media/sample-feed.txt', 'utf8');
 
@@ -111,7 +111,7 @@ describe('what is no feed', () => {
       /“Log in – Example”.*login/,
     ],
     ['another page', '<html><head><title>404</title></head></html>', /web page \(“404”\)/],
-    ['an Atom feed', '<?xml version="1.0"?><feed></feed>', /XML feed/],
+    ['XML of another kind', '<?xml version="1.0"?><svg></svg>', /holds no feed but “svg”/],
     [
       'JSON of another API',
       '{"total_count": 3, "items": [{"full_name": "a/b", "stars": 1}]}',

@@ -15,14 +15,32 @@ const paper: fc.Arbitrary<Paper> = fc
     abstract: fc.option(fc.constantFrom('Short.', 'Other.', 'Rather longer.'), { nil: undefined }),
     comments: fc.option(fc.integer({ min: 0, max: 3 }), { nil: undefined }),
     spelling: fc.constantFrom('Work', 'work', 'WORK'),
+    subtitle: fc.constantFrom('', '', ': Cards', ': Steam'),
+    notes: fc.option(
+      fc.uniqueArray(
+        fc.record(
+          {
+            id: fc.constantFrom('a', 'b'),
+            text: fc.constantFrom('', 'One.', 'Another one.'),
+            changed: fc.constantFrom('2026-01-01T00:00:00Z', '2026-02-02T00:00:00Z'),
+          },
+          { noNullPrototype: true },
+        ),
+        { selector: ({ id }) => id },
+      ),
+      { nil: undefined },
+    ),
+    author: fc.constantFrom(undefined, 'Ada Byron', 'A. Byron', 'Grace Hopper'),
   })
-  .map(({ work, arxiv, doi, year, feed, seen, abstract, comments, spelling }) =>
-    aPaper(`${spelling} ${work}`, {
+  .map(({ work, arxiv, doi, year, feed, seen, abstract, comments, spelling, subtitle, author, notes }) =>
+    aPaper(`${spelling} ${work}${subtitle}`, {
+      ...(author !== undefined && { authors: [{ literal: author }] }),
       ...(arxiv !== undefined && { arxivId: `2301.0000${arxiv}` }),
       ...(doi !== undefined && { doi: `10.1145/${doi}` }),
       ...(year !== undefined && { published: year }),
       ...(abstract !== undefined && { abstract }),
       ...(comments !== undefined && { comments }),
+      ...(notes && { sourceNotes: notes }),
       sources: [{ feed, seen }],
     }),
   );

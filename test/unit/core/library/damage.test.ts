@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { fileVersion } from '../../../../src/core/library/libraryFile';
 import { checksum } from '../../../../src/core/library/lines';
 import { isPapersideError } from '../../../../src/core/problems';
 import { aPaper, shown, World } from './world';
@@ -128,7 +129,7 @@ describe('a damaged file of the library', () => {
 describe('a library of a newer version', () => {
   it('is left alone: nothing is written, and every change says why', async () => {
     const { world } = await filled();
-    const first = JSON.stringify(['library', 2, []]);
+    const first = JSON.stringify(['library', fileVersion + 1, []]);
     world.disk.files.set(
       'snapshot/00000009-new.jsonl',
       new TextEncoder().encode(`${checksum(first)} ${first}\n?\n`),

@@ -18,6 +18,20 @@ describe('the library', () => {
     assert.equal(again.get('arxiv:2408.12757')?.revision, library.get('arxiv:2408.12757')?.revision);
   });
 
+  it('knows when a paper first came, also after it changed and after a restart', async () => {
+    const world = new World();
+    const { library } = world.open();
+    await library.add([aPaper('NanoFlow', arxiv)]);
+    const { added } = library.get('arxiv:2408.12757')!;
+    assert.ok(added !== undefined && added > 0);
+    await library.add([aPaper('Sarathi'), aPaper('NanoFlow', { ...arxiv, abstract: 'A framework.' })]);
+    await library.setState(['arxiv:2408.12757'], { starred: true });
+    for (const each of [library, await world.restarted()]) {
+      assert.equal(each.get('arxiv:2408.12757')?.added, added);
+      assert.ok(each.get(aPaper('Sarathi').id)!.added! > added);
+    }
+  });
+
   it('says of each paper whether it was new, knew more, or was there already', async () => {
     const { library } = new World().open();
     await library.add([aPaper('NanoFlow', arxiv), aPaper('Sarathi')]);

@@ -3,9 +3,9 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { buildSync } from 'esbuild';
 import { openLibrary } from '../../../../src/core/library';
 import { nodeStorage } from '../../../support/nodeStorage';
+import { buildWindow } from '../../../support/windowProcess';
 import { aPaper, shown, silent } from './world';
 
 const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -16,6 +16,7 @@ const open = (folder: string, writer: string) =>
 const windowScript = `
   import { openLibrary } from './src/core/library';
   import { nodeStorage } from './test/support/nodeStorage';
+import { buildWindow } from '../../../support/windowProcess';
   const [folder, writer] = process.argv.slice(2) as [string, string];
   const quiet = () => undefined;
   const library = openLibrary({
@@ -51,14 +52,7 @@ describe('the library on a real disk', function () {
   });
 
   it('loses no paper that was said to be on disk when windows are killed while they write and fold', async () => {
-    const script = path.join(folder, 'window.cjs');
-    buildSync({
-      stdin: { contents: windowScript, resolveDir: process.cwd(), loader: 'ts' },
-      outfile: script,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-    });
+    const script = buildWindow(folder, windowScript);
     const store = path.join(folder, 'store');
     const promised = new Set<string>();
     for (let round = 0; round < 3; round++) {

@@ -28,7 +28,13 @@ const paper: fc.Arbitrary<Paper> = fc
       arxivId: fc.constantFrom('2408.12757'),
       url: fc.constantFrom('https://a.org', 'https://b.org'),
       venue: fc.constantFrom('V', 'Venue'),
+      publication: fc.constantFrom(
+        { volume: '1' },
+        { volume: '2', pages: '3-4' },
+        { volume: '1', pages: '9' },
+      ),
       keywords: fc.array(fc.constantFrom('k', 'l', 'm'), { maxLength: 3 }).map((all) => [...new Set(all)]),
+      citationKey: fc.constantFrom('byron2024', 'looms'),
       aiSummary: fc.constantFrom('s', 't'),
       sources: fc.uniqueArray(source, { selector: ({ feed }) => feed, minLength: 1, maxLength: 3 }),
     },
@@ -43,7 +49,12 @@ function settled(paper: Paper): Partial<Paper> {
   const { sources, keywords, ...rest } = paper;
   return {
     ...rest,
-    ...Object.fromEntries(['id', 'comments', 'upvotes', 'url', 'aiSummary'].map((key) => [key, undefined])),
+    ...Object.fromEntries(
+      ['id', 'comments', 'upvotes', 'url', 'citationKey', 'aiSummary', 'provenance'].map((key) => [
+        key,
+        undefined,
+      ]),
+    ),
     sources: sources.map(({ feed }) => ({ feed, seen: '' })).sort((a, b) => a.feed.localeCompare(b.feed)),
     keywords: [...(keywords ?? [])].sort(),
   };
@@ -89,6 +100,14 @@ describe('merging papers', () => {
     );
   });
 
+  it('takes the citation key from the newer source, where the person may have changed it', () => {
+    const held: Paper = { id: 'x', title: 'T', authors: [], citationKey: 'looms2024', sources: [] };
+    const renamed: Paper = { ...held, citationKey: 'looms', sources: [{ feed: 'z', seen: '2026-04-22' }] };
+    assert.equal(mergePapers(held, renamed).citationKey, 'looms');
+    assert.equal(mergePapers(renamed, held).citationKey, 'looms');
+    assert.notEqual(paperRevision(held), paperRevision(renamed));
+  });
+
   it('puts names over their number, and takes counts from the newer source', () => {
     const held: Paper = {
       id: 'x',
@@ -114,24 +133,26 @@ describe('merging papers', () => {
       comments: 3,
       upvotes: 1,
       sources: [...held.sources, ...api.sources],
+      provenance: { authors: 1, comments: 1, upvotes: 1 },
     });
     assert.equal(mergePapers(api, held).comments, 3);
   });
 });
 
 describe('the revision of a paper', () => {
-  it('changes with what is searched, and not with counts, links and sources', () => {
-    const one: Paper = { id: 'x', title: 'T', authors: [], sources: [] };
-    assert.equal(
-      paperRevision(one),
-      paperRevision({ ...one, upvotes: 3, url: 'u', sources: [{ feed: 'a', seen: '' }] }),
-    );
+  it('changes with what is searched and filtered by, and not with addresses and sources', () => {
+    const one: Paper = { id: 'x', title: 'T', authors: [], sources: [], pdfUrl: 'p' };
+    const addresses = { url: 'u', pdfUrl: 'q', sources: [{ feed: 'a', seen: '' }] };
+    assert.equal(paperRevision(one), paperRevision({ ...one, ...addresses }));
     for (const change of [
       { title: 'U' },
       { abstract: 'a' },
       { authors: [{ literal: 'A' }] },
       { published: '2024' },
       { venue: 'v' },
+      { upvotes: 3 },
+      { comments: 3 },
+      { codeUrl: 'c' },
     ]) {
       assert.notEqual(paperRevision(one), paperRevision({ ...one, ...change }));
     }

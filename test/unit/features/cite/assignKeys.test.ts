@@ -6,9 +6,17 @@ import { assignKeys } from '../../../../src/features/cite/assignKeys';
 const paper = (title: string): Paper => ({ id: title, title, authors: [], published: '2024', sources: [] });
 const file = {} as BibliographyFile;
 
-function bibliography(keys: readonly string[], found: Readonly<Record<string, CslItem>> = {}) {
+function bibliography(
+  keys: readonly string[],
+  found: Readonly<Record<string, CslItem>> = {},
+  items: readonly CslItem[] = [],
+) {
   return {
     keys: new Set(keys),
+    get: (key: string): BibliographyMatch | undefined => {
+      const item = items.find(({ id }) => id === key);
+      return item && { item, file };
+    },
     find: ({ title }: Paper): BibliographyMatch | undefined => {
       const item = found[title];
       return item && { item, file };
@@ -75,5 +83,16 @@ describe('assignKeys', () => {
     });
     assert.equal(cited?.key, 'mine');
     assert.equal(cited.item, item);
+  });
+
+  it('takes the entry that is there word by word, however little it says', () => {
+    const brought = { id: '', type: 'book', title: 'Volume 1' };
+    const keyOf = (there: CslItem) =>
+      assignKeys([paper('Volume 1')], bibliography(['book1'], {}, [there]), 'authorYearWord', {
+        keys: new Map([['Volume 1', 'book1']]),
+        entries: new Map([['Volume 1', { item: brought }]]),
+      }).map(({ key, isNew }) => [key, isNew]);
+    assert.deepEqual(keyOf({ ...brought, id: 'book1' }), [['book1', false]]);
+    assert.deepEqual(keyOf({ ...brought, id: 'book1', publisher: 'P' }), [['volume12024', true]]);
   });
 });

@@ -36,6 +36,13 @@ describe('arrangeFeed', () => {
     ]);
   });
 
+  it('takes the day on which a paper came where its feed names none', () => {
+    const came = heldPaper({ id: 'e', sources: [{ feed: 'arxiv-query:x', seen: '2026-04-23' }] });
+    const imported = heldPaper({ id: 'f', sources: [{ feed: 'feed', seen: '' }] });
+    const labels = arrangeFeed([came, imported], 'day', wording).map(({ label }) => label);
+    assert.deepEqual(labels, ['23 April 2026', 'No listing day']);
+  });
+
   it('groups by month of publication, as exact as it is known', () => {
     assert.deepEqual(arranged({ groupBy: 'month' }), [
       ['2025', 'b'],

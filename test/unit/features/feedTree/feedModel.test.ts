@@ -22,7 +22,7 @@ describe('FeedModel', () => {
     assert.deepEqual(await model.children(undefined, pause), [first, second]);
     const [row] = await model.children(first, pause);
     assert.deepEqual(row, { kind: 'paper', paperId: 'a' });
-    assert.equal(model.parentOf(row), first);
+    assert.equal(model.groupOf('a'), first);
     assert.equal(model.size, 2);
   });
 
@@ -58,7 +58,7 @@ describe('FeedModel', () => {
     model.arrange([paper('a')], flat);
     const [root] = await model.children(undefined, pause);
     assert.deepEqual(root, { kind: 'paper', paperId: 'a' });
-    assert.equal(model.parentOf(root), undefined);
+    assert.equal(model.groupOf('a'), undefined);
   });
 
   it('forgets the rows of papers that went', async () => {
@@ -125,7 +125,7 @@ describe('FeedModel', () => {
       model.arrange(many, flat);
       const more = (await model.children(undefined, pause)).at(-1);
       assert.equal(more?.kind === 'more' && model.showMore(more.group), 'all');
-      assert.equal(model.parentOf(more!), undefined);
+      assert.equal(model.isGrouped, false);
       assert.equal((await shown(model)).length, 1001);
     });
 

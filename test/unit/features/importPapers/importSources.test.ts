@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { AddOutcome } from '../../../../src/core/library';
 import type { Paper } from '../../../../src/core/paper';
 import { PapersideError } from '../../../../src/core/problems';
-import { decodeText } from '../../../../src/features/importPapers/decodeText';
+import { decodeFileText } from '../../../../src/core/feeds';
 import type { ImportSource } from '../../../../src/features/importPapers/importSource';
 import { importSources } from '../../../../src/features/importPapers/importSources';
 import { describeFailure, describeOutcome, megabytes } from '../../../../src/features/importPapers/outcome';
@@ -11,6 +11,7 @@ import { World } from '../../core/library/world';
 
 const sampleFeed = readFileSync('media/sample-feed.txt', 'utf8');
 const pause = () => Promise.resolve();
+const today = '2026-04-22';
 const english = {
   t: (message: string, ...args: (string | number | boolean)[]) =>
     message.replace(/\{(\d)\}/g, (_, at: string) => String(args[Number(at)])),
@@ -18,7 +19,7 @@ const english = {
 
 function file(name: string, content: string | Uint8Array): ImportSource {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  return { name, read: (signal) => decodeText(name, bytes, pause, signal) };
+  return { name, feed: `import:${name}`, read: (signal) => decodeFileText(name, bytes, pause, signal) };
 }
 
 /** Imports one file into an empty library, and says what a person is told. */
@@ -27,7 +28,7 @@ async function imported(name: string, content: string | Uint8Array) {
   const source = file(name, content);
   const report = await importSources(
     [source],
-    { library, pause },
+    { library, pause, today },
     () => undefined,
     new AbortController().signal,
   );
@@ -52,7 +53,7 @@ describe('importing papers', () => {
     assert.equal(describeOutcome(report.counts, 0, english), '59 papers added');
     const again = await importSources(
       [file('day.txt', sampleFeed)],
-      { library, pause },
+      { library, pause, today },
       () => undefined,
       new AbortController().signal,
     );
@@ -89,11 +90,12 @@ describe('importing papers', () => {
     const { library } = new World().open();
     const broken: ImportSource = {
       name: 'huge.json',
+      feed: 'import:huge.json',
       read: () => Promise.reject(new PapersideError('fileTooLarge', 'huge.json has 200 MB.')),
     };
     const report = await importSources(
       [broken, file('day.json', JSON.stringify(day))],
-      { library, pause },
+      { library, pause, today },
       () => undefined,
       new AbortController().signal,
     );
@@ -120,12 +122,67 @@ describe('importing papers', () => {
     };
     const importing = importSources(
       [file('day.txt', sampleFeed)],
-      { library, pause },
+      { library, pause, today },
       () => undefined,
       controller.signal,
     );
     await assert.rejects(importing, { name: 'AbortError' });
     assert.deepEqual(added, []);
+  });
+});
+
+describe('importing a bibliography', () => {
+  const forms: readonly (readonly [name: string, text: string])[] = [
+    ['refs.bib', '@article{byron24, title = {On {Looms}}, author = {Byron, Ada}, year = 2024}'],
+    ['pasted', '@article{byron24, title = {On {Looms}}, author = {Byron, Ada}, year = 2024}'],
+    [
+      'refs.json',
+      '[{"id":"byron24","type":"article-journal","title":"On Looms","author":[{"family":"Byron","given":"Ada"}],"issued":{"date-parts":[[2024]]}}]',
+    ],
+    [
+      'refs.yaml',
+      'references:\n- id: byron24\n  type: article-journal\n  title: On Looms\n  author:\n  - family: Byron\n    given: Ada\n  issued: 2024\n',
+    ],
+    ['refs.ris', 'TY  - JOUR\nID  - byron24\nTI  - On Looms\nAU  - Byron, Ada\nPY  - 2024\nER  - \n'],
+  ];
+  for (const [name, text] of forms) {
+    it(`brings its works with their keys: ${name}`, async () => {
+      const { library, problems } = await imported(name, text);
+      assert.deepEqual(problems, []);
+      assert.deepEqual(
+        [...library.values()].map(({ paper }) => {
+          const { title, authors, published, citationKey, sources } = paper;
+          return { title, authors, published, citationKey, sources };
+        }),
+        [
+          {
+            title: 'On Looms',
+            authors: [{ family: 'Byron', given: 'Ada' }],
+            published: '2024',
+            citationKey: 'byron24',
+            sources: [{ feed: `import:${name}`, seen: today }],
+          },
+        ],
+      );
+    });
+  }
+
+  it('tells what of it could not be read, with its place, and takes the rest', async () => {
+    const { report, problems } = await imported(
+      'refs.bib',
+      '@article{a, title = {One}}\n@article{b, year = 2024}\n',
+    );
+    assert.equal(report.counts.added, 1);
+    assert.deepEqual(
+      problems.map(({ message, line }) => [message, line]),
+      [['The entry “b” has no title and was left out. Give it one.', 2]],
+    );
+  });
+
+  it('that has no entries is told of', async () => {
+    const { failure } = await imported('refs.bib', 'Nothing at all.');
+    assert.match(failure, /refs\.bib/);
+    assert.match(failure, /no entries/);
   });
 });
 

@@ -18,9 +18,8 @@ describe('describeStatus', () => {
   });
 
   it('shows how far the index has come', () => {
-    assert.equal(
-      describeStatus({ ...counts, indexed: 20 }, wording).text,
-      '$(sync~spin) Indexing papers: 20 of 59',
-    );
+    const { text, spoken } = describeStatus({ ...counts, indexed: 20 }, wording);
+    assert.equal(text, '$(sync~spin) indexing 20 of 59');
+    assert.equal(spoken, '59 papers, 3 unread, indexing 20 of 59');
   });
 });

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { withSecondTry } from '../../../scripts/suites/secondTry.mjs';
+
+interface Outcome {
+  readonly passed: number;
+  readonly failed: number;
+  readonly failures: readonly string[];
+  readonly failedFiles?: readonly string[];
+  readonly passedTitles?: readonly string[];
+  readonly failedTitles?: readonly string[];
+}
+
+/** A suite that comes to each of these in turn, and what it was asked to run. */
+function suiteOf(...outcomes: readonly Outcome[]) {
+  const asked: (readonly string[])[] = [];
+  const suite = (files: readonly string[]): Promise<Outcome> => {
+    asked.push(files);
+    const outcome = outcomes[asked.length - 1];
+    assert.ok(outcome, 'asked too often');
+    return Promise.resolve(outcome);
+  };
+  return { asked, suite };
+}
+
+const passing = { passed: 9, failed: 0, failures: [] };
+const failing = {
+  passed: 8,
+  failed: 1,
+  failures: ['a: late'],
+  failedFiles: ['/out/e2e/test/e2e/a.e2e.mjs'],
+  failedTitles: ['a'],
+};
+
+describe('the second try of a suite', () => {
+  it('is not made where all passed', async () => {
+    const { asked, suite } = suiteOf(passing);
+    assert.deepEqual(await withSecondTry(suite, '.e2e.ts'), passing);
+    assert.deepEqual(asked, [[]]);
+  });
+
+  it('runs the files that failed, and names what passed only then', async () => {
+    const { asked, suite } = suiteOf(failing, { passed: 3, failed: 0, failures: [] });
+    assert.deepEqual(await withSecondTry(suite, '.e2e.ts'), {
+      passed: 9,
+      failed: 0,
+      failures: [],
+      unsteady: ['a: late'],
+    });
+    assert.deepEqual(asked, [[], ['a.e2e.ts']]);
+  });
+
+  it('fails with what failed first where it fails again', async () => {
+    const { suite } = suiteOf(failing, { ...failing, passed: 2, failures: ['a: other'] });
+    assert.deepEqual(await withSecondTry(suite, '.e2e.ts'), failing);
+  });
+
+  it('names those that failed only then, too, and fails where the first was not reached', async () => {
+    const other = { ...failing, passed: 2, failures: ['b: late'], failedTitles: ['b'] };
+    const { unsteady, failed } = await withSecondTry(
+      suiteOf(failing, { ...other, passedTitles: ['a', 'c'] }).suite,
+      '.e2e.ts',
+    );
+    assert.deepEqual([failed, unsteady], [0, ['a: late', 'b: late']]);
+    const unreached = await withSecondTry(
+      suiteOf(failing, { ...other, passedTitles: ['c'] }).suite,
+      '.e2e.ts',
+    );
+    assert.equal(unreached, failing);
+  });
+
+  it('is not made where many files failed, or none is named', async () => {
+    const many = { ...failing, failedFiles: ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `${name}.e2e.mjs`) };
+    const unnamed = { passed: 0, failed: 1, failures: ['The tests ended before they had a result.'] };
+    for (const outcome of [many, unnamed])
+      assert.equal(await withSecondTry(suiteOf(outcome).suite, '.e2e.ts'), outcome);
+  });
+});
