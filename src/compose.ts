@@ -1,41 +1,62 @@
 import * as vscode from 'vscode';
 import * as core from './core';
-import { writeBibliography } from './core/bibliography';
+import { RUN_BUDGET, withinBudget } from './core/fetching';
 import { openLibrary, type Library } from './core/library';
-import type { SearchService } from './core/ports';
-import { PapersideError } from './core/problems';
+import type { FollowedFeeds, Leases, OnlineSearch, SearchService } from './core/ports';
+import { openSavedSearches, type SavedSearches } from './core/savedSearches';
 import { openSearch } from './core/search';
 import { summarize } from './core/summaries';
-import { createNoteWriter, NoteEditors, registerCite, usualCitation } from './features/cite';
-import { citationText } from './features/cite/citationForms';
+import {
+  createNoteWriter,
+  createPaperTexts,
+  NoteEditors,
+  registerCite,
+  usualCitation,
+} from './features/cite';
+import { registerCheckBibliography } from './features/checkBibliography';
 import { registerCitationStyle } from './features/citationStyle';
 import { registerCitedInNote } from './features/citedInNote';
 import { registerCitationLanguage } from './features/citationLanguage';
 import { registerCommand } from './features/commands';
+import { registerFeeds } from './features/feeds';
+import { registerCompleteMetadata } from './features/completeMetadata';
+import { registerDigest } from './features/digest';
+import { registerExportPapers } from './features/exportPapers';
 import { registerFeedTree } from './features/feedTree';
 import { registerImportPapers } from './features/importPapers';
 import { isNote } from './features/noteSelector';
-import { sourceOf } from './features/noteSource';
 import { registerMarkdownPreview, type MarkdownPreview } from './features/markdownPreview';
 import { registerNoteBibliography } from './features/noteBibliography';
 import { registerPaperView } from './features/paperView';
 import { registerPasteCitation } from './features/pasteCitation';
+import { registerReadingFile } from './features/readingFile';
 import { registerReadingState } from './features/readingState';
+import { registerSavedSearches } from './features/savedSearches';
 import { registerSearchPicker } from './features/searchPicker';
+import { registerServiceKeys } from './features/serviceKeys';
 import { registerStatusBar } from './features/statusBar';
 import { registerSummarize } from './features/summarize';
 import type { Channel } from './ipc';
-import { readSetting, type CitationForm } from './manifest/settings';
+import { readSetting } from './manifest/settings';
+import { systemClock } from './platform/fetch';
 import { createBibliographies } from './platform/vscode/bibliographies';
 import { createCitationUsage } from './platform/vscode/citationUsage';
 import { cslTexts } from './platform/vscode/cslTexts';
+import { createFollowedFeeds, createHttp, createLeases } from './platform/vscode/followedFeeds';
+import { followKeyPattern } from './platform/vscode/followKeyPattern';
 import { createLog } from './platform/vscode/logOutput';
+import { localDate } from './platform/vscode/localDate';
+import { createOnlineSearch } from './platform/vscode/onlineSearch';
 import { createPause } from './platform/vscode/pause';
 import { ProjectTexts } from './platform/vscode/projectTexts';
+import { createReadingFiles } from './platform/vscode/readingFiles';
 import { readText } from './platform/vscode/readText';
 import { createRenderedNotes } from './platform/vscode/renderedNotes';
 import { createReporter } from './platform/vscode/reporter';
+import { createSearchTroubles } from './platform/vscode/searchTroubles';
+import { createServiceKeys } from './platform/vscode/serviceKeys';
 import { everySecond, workspaceStorage } from './platform/vscode/workspaceStorage';
+import { after } from './timing/after';
 import { connectSearch, RemoteCslEngine } from './worker';
 
 /** What differs between the desktop and the browser. */
@@ -46,6 +67,9 @@ export interface Platform {
   readonly home?: vscode.Uri;
   /** Whether the person's account may write a file, where that can be told. */
   readonly canWrite?: (uri: vscode.Uri) => Promise<boolean>;
+  readonly isBrowser: boolean;
+  /** Leases by files that one window alone can make, where a folder is on a disk. */
+  readonly openLeases?: (folder: vscode.Uri, holder: string) => Leases | undefined;
 }
 
 /** What other extensions get of `activate`: the core's functions, and the live library and search. */
@@ -53,6 +77,12 @@ export interface PapersideApi {
   readonly core: typeof core;
   readonly library: Library;
   readonly search: SearchService;
+  /** The searches that the person keeps, and what each finds now or found since a time. */
+  readonly savedSearches: SavedSearches;
+  /** The feeds that the person follows. */
+  readonly feeds: FollowedFeeds;
+  /** Search by engines elsewhere. A query leaves the machine whenever it is asked for papers. */
+  readonly online: OnlineSearch;
   /** What VS Code's Markdown preview asks for. */
   readonly extendMarkdownIt: MarkdownPreview['extendMarkdownIt'];
 }
@@ -68,11 +98,10 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
   const reporter = createReporter({ log, showLog: () => channel.show() });
   const pause = createPause();
   const writer = crypto.randomUUID().replaceAll('-', '');
-  const libraryFolder = vscode.Uri.joinPath(context.globalStorageUri, 'library');
 
   const library = own(
     openLibrary({
-      storage: workspaceStorage(libraryFolder),
+      storage: workspaceStorage(vscode.Uri.joinPath(context.globalStorageUri, 'library')),
       log,
       pause,
       writer,
@@ -88,28 +117,49 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
       log,
       pause,
       writer,
-      after: (milliseconds, run) => {
-        const timer = setTimeout(run, milliseconds);
-        return { dispose: () => clearTimeout(timer) };
-      },
+      dateOf: (milliseconds = Date.now()) => localDate(new Date(milliseconds)),
+      order: () => readSetting(vscode.workspace, 'paperside.search.order'),
+      after,
+      onTrouble: createSearchTroubles({ log, showLog: () => channel.show() }),
     }),
   );
-  const files = own(new ProjectTexts());
-  const bibliographies = own(
-    createBibliographies({ log, pause, files, ...(platform.home && { home: platform.home }) }),
-  );
-  const engine = own(new RemoteCslEngine(() => platform.connectCsl(), cslTexts(context.extensionUri)));
-  const renderedNotes = own(
-    createRenderedNotes({
-      bibliographies,
-      engine,
+  const searches = own(
+    openSavedSearches({
+      store: library.searches,
+      library,
       pause,
-      files,
-      ...(platform.home && { home: platform.home }),
+      find: (query, signal) => search.find(query, signal),
     }),
   );
+  const { isBrowser, openLeases, home } = platform;
+  const atHome = home ? { home } : {};
+  const keys = own(createServiceKeys(context.secrets, log));
+  const folder = vscode.Uri.joinPath(context.globalStorageUri, 'feeds');
+  const leases = createLeases({ folder: vscode.Uri.joinPath(folder, 'leases'), openLeases, writer });
+  const http = createHttp({ log, isBrowser, extension: context.extension, keys, leases });
+  const feeds = own(createFollowedFeeds({ library, http, folder, leases, log, pause, writer, ...atHome }));
+  const files = own(new ProjectTexts());
+  const bibliographies = own(createBibliographies({ log, pause, files, ...atHome }));
+  const engine = own(new RemoteCslEngine(() => platform.connectCsl(), cslTexts(context.extensionUri)));
+  const renderedNotes = own(createRenderedNotes({ bibliographies, engine, pause, files, ...atHome }));
   const usage = own(createCitationUsage({ library, bibliographies, files, log, pause }));
-  own(usage.onDidChange(() => search.setCited(usage.citedPapers())));
+  own(
+    usage.onDidChange(() => {
+      search.setCited(usage.citedPapers());
+      search.setNotes(new Map(usage.notes));
+    }),
+  );
+  own(followKeyPattern((pattern) => search.setKeyPattern(pattern)));
+  const online = own(
+    createOnlineSearch({
+      library,
+      http,
+      log,
+      pause,
+      cited: () => usage.citedPapers(),
+      notes: () => usage.notes,
+    }),
+  );
 
   const editors = own(new NoteEditors());
   const noteWriter = own(
@@ -120,31 +170,52 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
       ...(platform.canWrite && { canWrite: platform.canWrite }),
     }),
   );
+  const memento = context.globalState;
+  const shared = { library, search, searches, feeds, reporter, log, pause, memento };
   const papers = own(
     registerImportPapers({
-      library,
-      log,
-      reporter,
-      pause,
+      ...shared,
       extensionUri: context.extensionUri,
-      memento: context.globalState,
     }),
   );
-  const { picker, disposable } = registerSearchPicker({ library, search, usage, reporter, isNote });
+  const { picker, disposable } = registerSearchPicker({ ...shared, online, usage, isNote, after });
   own(disposable);
   const tree = own(
     registerFeedTree({
-      library,
-      search,
+      ...shared,
       usage,
-      reporter,
-      log,
-      pause,
+      today: () => localDate(new Date()),
       memento: context.workspaceState,
       importFiles: (uris) => papers.importFiles(uris),
     }),
   );
-  own(registerReadingState({ library, picker, reporter, selection: () => tree.selection }));
+  own(
+    registerSavedSearches({
+      ...shared,
+      focused: () => tree.focusedSearch(),
+      filter: () => tree.filterQuery,
+      reveal: (id) => tree.revealSearch(id),
+    }),
+  );
+  own(
+    registerFeeds({
+      ...shared,
+      ...atHome,
+      http,
+      now: () => Date.now(),
+      today: () => localDate(new Date()),
+    }),
+  );
+  own(
+    registerReadingState({
+      library,
+      picker,
+      reporter,
+      selection: () => tree.selection,
+      focused: () => tree.focusedPapers(),
+    }),
+  );
+  own(registerReadingFile({ files: own(createReadingFiles({ ...shared, writer, context })), reporter }));
   own(registerStatusBar({ library, search }));
   own(registerCite({ library, picker, writer: noteWriter, editors, reporter }));
   own(
@@ -157,22 +228,21 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
       pause,
     }),
   );
-  own(
-    registerCitationLanguage({
-      library,
-      search,
-      bibliographies,
-      citedKeys: usage.keys,
-      literatureNotes: usage.literatureNotes,
-      notes: renderedNotes,
-      memento: context.globalState,
-      writer: noteWriter,
-      reporter,
-      log,
-      pause,
-      readText: (uri) => readText(vscode.Uri.parse(uri, true), pause),
-    }),
-  );
+  const { citeInstead, disposable: language } = registerCitationLanguage({
+    library,
+    search,
+    bibliographies,
+    citedKeys: usage.keys,
+    literatureNotes: usage.literatureNotes,
+    notes: renderedNotes,
+    memento: context.globalState,
+    writer: noteWriter,
+    reporter,
+    log,
+    pause,
+    readText: (uri) => readText(vscode.Uri.parse(uri, true), pause),
+  });
+  own(language);
   own(registerCitationStyle({ engine, notes: renderedNotes, reporter, note: () => editors.document }));
   own(
     registerCitedInNote({
@@ -186,51 +256,37 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
     }),
   );
   own(registerNoteBibliography({ notes: renderedNotes, editors, reporter, log, pause }));
+  own(registerExportPapers({ ...shared, ...platform, picker, selection: () => tree.selection }));
+  own(
+    registerDigest({
+      ...shared,
+      bibliographies,
+      writer: noteWriter,
+      memento: () => (vscode.workspace.workspaceFolders ? context.workspaceState : context.globalState),
+      dateOf: (milliseconds) => localDate(new Date(milliseconds)),
+    }),
+  );
+  const services = { ...shared, bibliographies, http: () => withinBudget(http, RUN_BUDGET, systemClock) };
+  own(registerCompleteMetadata({ ...services, picker, usage, citedKeys: usage.keys, writer: noteWriter }));
+  own(registerServiceKeys({ keys, http, reporter }));
+  own(registerCheckBibliography({ ...services, citeInstead, note: () => editors.document }));
   own(registerSummarize({ library, picker, writer: noteWriter, editors, reporter }));
-  const paperOf = (id: string) => {
-    const held = library.get(id);
-    if (!held) throw new PapersideError('paperUnknown', id);
-    return held.paper;
-  };
   own(
     registerPaperView({
       extensionUri: context.extensionUri,
       library,
+      search,
       usage,
       log,
       reporter,
       picker,
       defaultForm: () => readSetting(vscode.workspace, 'paperside.citation.form', editors.document),
-      async citationOf(id, form: CitationForm) {
-        const { cited, place } = await noteWriter.preview([paperOf(id)]);
-        const template = readSetting(vscode.workspace, 'paperside.citation.template', editors.document);
-        return {
-          text: citationText(cited, { form, template }),
-          isNew: cited.some(({ isNew }) => isNew),
-          place,
-        };
+      summaryOf(id) {
+        const held = library.get(id);
+        return held && summarize(held.paper, { sentences: 1 })[0];
       },
-      async bibtexOf(id) {
-        const { cited } = await noteWriter.preview([paperOf(id)]);
-        return writeBibliography(
-          cited.map(({ item }) => item),
-          'bibtex',
-        );
-      },
-      async referenceOf(id) {
-        const document = editors.document;
-        const note = document && sourceOf({ uri: document.uri, text: document.getText() });
-        const { cited } = await noteWriter.preview([paperOf(id)]);
-        const [style, [text = '']] = await Promise.all([
-          renderedNotes.styleOf(note),
-          renderedNotes.references(
-            note,
-            cited.map(({ item }) => item),
-          ),
-        ]);
-        return { text, style: style.name };
-      },
-      summaryOf: (id) => summarize(paperOf(id), { sentences: 1 })[0],
+      feedTitle: (id) => feeds.all.find((feed) => feed.id === id)?.title,
+      ...createPaperTexts({ library, writer: noteWriter, notes: renderedNotes, editors }),
     }),
   );
   const preview = own(registerMarkdownPreview({ renderedNotes, log }));
@@ -250,6 +306,9 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
     },
     library,
     search,
+    savedSearches: searches,
+    feeds,
+    online,
     extendMarkdownIt: (md) => preview.extendMarkdownIt(md),
   };
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { compose, type PapersideApi } from './compose';
-import { canWrite, homeFolder, workerChannel } from './platform/node';
+import { canWrite, fileLeases, homeFolder, workerChannel } from './platform/node';
 
 /** Desktop entry: workers are threads. */
 export function activate(context: vscode.ExtensionContext): PapersideApi {
@@ -9,5 +9,8 @@ export function activate(context: vscode.ExtensionContext): PapersideApi {
     connectCsl: () => workerChannel(context.asAbsolutePath('dist/cslWorker.js'), 'citation'),
     home: vscode.Uri.file(homeFolder()),
     canWrite: async (uri) => uri.scheme !== 'file' || canWrite(uri.fsPath),
+    isBrowser: false,
+    openLeases: (uri, holder) =>
+      uri.scheme === 'file' ? fileLeases({ folder: uri.fsPath, holder, now: () => Date.now() }) : undefined,
   });
 }

@@ -9,5 +9,6 @@ export function activate(context: vscode.ExtensionContext): PapersideApi {
   return compose(context, {
     connectSearch: () => workerChannel(script('worker.web.js'), 'search'),
     connectCsl: () => workerChannel(script('cslWorker.web.js'), 'citation'),
+    isBrowser: true,
   });
 }

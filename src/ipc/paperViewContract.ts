@@ -14,8 +14,12 @@ export const paperSnapshotSchema = v.object({
   byline: v.array(v.string()),
   state: v.object({ read: v.boolean(), starred: v.boolean(), wanted: v.boolean() }),
   links: v.array(v.object({ label: v.string(), url: v.string() })),
+  /** Other versions of the work in the library; the better one should be cited instead of this one. */
+  versions: v.array(v.object({ label: v.string(), isBetter: v.boolean() })),
   summary: v.nullable(v.object({ text: v.string(), origin: v.string() })),
   abstract: v.nullable(v.string()),
+  /** Terms of the index by which a search found the paper in its abstract. */
+  matched: v.array(v.string()),
   citation: v.object({
     form: v.string(),
     forms: v.array(v.object({ form: v.string(), label: v.string() })),
@@ -27,7 +31,13 @@ export const paperSnapshotSchema = v.object({
   /** The entry as it would stand in a bibliography, once it is known, with the style's name. */
   reference: v.nullable(v.object({ text: v.string(), style: v.string() })),
   notes: v.array(v.object({ label: v.string(), text: v.string() })),
+  /** What the person wrote about the paper in another program: Markdown, and where and when. */
+  sourceNotes: v.array(v.object({ text: v.string(), origin: v.string() })),
+  /** Papers of the library like this one, once they are known; the year may be unknown. */
+  related: v.array(v.object({ title: v.string(), year: v.string() })),
   sources: v.array(v.string()),
+  /** Which source said what stands in each field, and since when; the day may be unknown. */
+  origins: v.array(v.object({ field: v.string(), source: v.string(), seen: v.string() })),
   keywords: v.array(v.string()),
 });
 
@@ -57,8 +67,18 @@ export const paperViewWordsSchema = v.object({
   inBibliography: v.string(),
   inYourNotes: v.string(),
   notCited: v.string(),
+  notesElsewhere: v.string(),
+  related: v.string(),
   keywords: v.string(),
   sources: v.string(),
+  otherVersions: v.string(),
+  alsoHere: v.string(),
+  publishedVersion: v.string(),
+  citeInstead: v.string(),
+  origins: v.string(),
+  originField: v.string(),
+  originSource: v.string(),
+  originSeen: v.string(),
   moreAuthors: v.string(),
   gone: v.string(),
 });
@@ -66,6 +86,7 @@ export const paperViewWordsSchema = v.object({
 export type PaperViewWords = v.InferOutput<typeof paperViewWordsSchema>;
 
 const nothing = v.null();
+const place = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** What the view answers. */
 export const paperViewContract = {
@@ -80,7 +101,7 @@ export const paperViewContract = {
   },
 } as const;
 
-/** What the extension answers: the person's intents. Notes go by index into the last snapshot. */
+/** What the extension answers: the person's intents. Notes, related papers and versions go by index into the last snapshot. */
 export const paperHostContract = {
   ready: { params: v.object({}), result: nothing },
   insertCitation: { params: v.object({ id: v.string(), form: v.string() }), result: nothing },
@@ -97,7 +118,10 @@ export const paperHostContract = {
     result: nothing,
   },
   openToSide: { params: v.object({ id: v.string() }), result: nothing },
-  openNote: { params: v.object({ index: v.pipe(v.number(), v.integer(), v.minValue(0)) }), result: nothing },
+  openNote: { params: v.object({ index: place }), result: nothing },
+  openRelated: { params: v.object({ index: place }), result: nothing },
+  openVersion: { params: v.object({ index: place }), result: nothing },
+  citeVersion: { params: v.object({ index: place, form: v.string() }), result: nothing },
 } as const;
 
 /** What survives a reload of the window. */

@@ -7,6 +7,7 @@ import type { CitationForm, SummaryForm } from './settings';
  */
 export interface Commands {
   'paperside.search': [query?: string];
+  'paperside.searchOnline': [query?: string];
   'paperside.insertCitation': [target?: CitationRequest | TreeRow, selected?: readonly TreeRow[]];
   'paperside.insertCitationAs': [target?: CitationRequest | TreeRow, selected?: readonly TreeRow[]];
   'paperside.pasteAsCitation': [];
@@ -16,6 +17,7 @@ export interface Commands {
   'paperside.openPaperToSide': [target?: PapersRequest | TreeRow];
   'paperside.openOnline': [target?: PapersRequest | TreeRow];
   'paperside.openPdf': [target?: PapersRequest | TreeRow];
+  'paperside.showRelated': [target?: PapersRequest | TreeRow];
   'paperside.copyCitation': [target?: CitationRequest | TreeRow, selected?: readonly TreeRow[]];
   'paperside.copyBibtex': [target?: PapersRequest | TreeRow, selected?: readonly TreeRow[]];
   'paperside.markRead': [target?: PapersRequest | TreeRow, selected?: readonly TreeRow[]];
@@ -24,12 +26,29 @@ export interface Commands {
   'paperside.unstar': [target?: PapersRequest | TreeRow, selected?: readonly TreeRow[]];
   'paperside.want': [target?: PapersRequest | TreeRow, selected?: readonly TreeRow[]];
   'paperside.unwant': [target?: PapersRequest | TreeRow, selected?: readonly TreeRow[]];
+  'paperside.keepReadingState': [];
   'paperside.importPapers': [];
   'paperside.showImportProblems': [];
+  'paperside.completeMetadata': [target?: PapersRequest | TreeRow, selected?: readonly TreeRow[]];
+  'paperside.completeCited': [];
+  /** Run behind papers that were taken in from a search online; not in the palette. */
+  'paperside.completeTaken': [target: PapersRequest];
+  'paperside.checkBibliography': [];
+  'paperside.writeDigest': [target?: SavedSearchRow];
+  'paperside.exportPapers': [target?: ExportTarget, selected?: readonly ExportTarget[]];
   'paperside.loadSample': [];
   'paperside.removeSample': [];
   'paperside.filterFeed': [query?: string];
   'paperside.clearFeedFilter': [];
+  /** With a query: one to save; without: the feed's filter, or what is asked for. */
+  'paperside.saveSearch': [query?: string];
+  'paperside.openSavedSearch': [target?: SavedSearchTarget];
+  'paperside.renameSavedSearch': [target?: SavedSearchTarget];
+  'paperside.editSavedSearch': [target?: SavedSearchTarget];
+  'paperside.deleteSavedSearch': [target?: SavedSearchTarget];
+  /** In menus and bound to keys in the feed view; not in the palette. */
+  'paperside.moveSavedSearchUp': [target: SavedSearchTarget];
+  'paperside.moveSavedSearchDown': [target: SavedSearchTarget];
   'paperside.groupByDay': [];
   'paperside.groupByMonth': [];
   'paperside.groupByOrganization': [];
@@ -44,13 +63,15 @@ export interface Commands {
   'paperside.selectPrevious': [];
   /** With a row: the one that was clicked. */
   'paperside.openSelected': [row?: FeedPaperRow | FeedMoreRow];
-  'paperside.toggleRead': [target?: PapersRequest | TreeRow, selected?: readonly TreeRow[]];
-  'paperside.toggleStar': [target?: PapersRequest | TreeRow, selected?: readonly TreeRow[]];
+  'paperside.toggleRead': [target?: PapersRequest | TreeRow | 'focused', selected?: readonly TreeRow[]];
+  'paperside.toggleStar': [target?: PapersRequest | TreeRow | 'focused', selected?: readonly TreeRow[]];
   'paperside.checkCitations': [];
   'paperside.changeCitationStyle': [];
   /** Run by quick fixes and by what stands above entries; not in the palette. */
   'paperside.addPaperForKey': [target: KeyPaperRequest];
   'paperside.addEntryForKey': [target: EntryRequest];
+  'paperside.lookUpDoi': [target: EntryFixRequest];
+  'paperside.citePublished': [target: EntryFixRequest];
   'paperside.showCitations': [target: EntryPlace];
   'paperside.allowCitationLinks': [target: NoteRequest];
   'paperside.insertBibliography': [];
@@ -71,10 +92,35 @@ export interface Commands {
   /** Run by links in hovers; not in the palette. */
   'paperside.goToEntry': [target: EntryRequest];
   'paperside.changeCitation': [target: CitationPlaceRequest];
+  /** With a text: an address or what else `recognizeFeed` knows, or the path of a file or folder. */
+  'paperside.addFeed': [text?: string];
+  /**
+   * With the id of a service, such as `openAlex`, `feed:https://…` or `openSearch:https://…`, or an address at which
+   * one is asked. Answers whether a key is kept now.
+   */
+  'paperside.setServiceKey': [service?: string];
+  'paperside.removeServiceKey': [service?: string];
+  'paperside.followDailyPapers': [];
+  'paperside.refreshFeeds': [];
+  'paperside.cancelFeeds': [];
+  'paperside.pauseFeed': [target?: FollowedFeedTarget];
+  'paperside.resumeFeed': [target?: FollowedFeedTarget];
+  'paperside.editFeed': [target?: FollowedFeedTarget];
+  'paperside.removeFeed': [target?: FollowedFeedTarget];
+  'paperside.showFeedProblems': [target?: FollowedFeedTarget];
+  /** Rows of the view of followed feeds, or bound to keys there; not in the palette. */
+  'paperside.refreshFeed': [target: FollowedFeedTarget];
+  'paperside.cancelFeed': [target: FollowedFeedTarget];
+  'paperside.openFeedPage': [target: FollowedFeedTarget];
+  'paperside.openFeedFile': [target: FollowedFeedTarget];
+  'paperside.openFeedSetting': [target: FollowedFeedTarget];
   /** Bound to keys in the search picker; not in the palette. */
   'paperside.pickerOther': [];
   'paperside.pickerMark': [];
   'paperside.pickerSummary': [];
+  'paperside.pickerSave': [];
+  'paperside.pickerExport': [];
+  'paperside.pickerComplete': [];
 }
 
 export type CommandId = keyof Commands;
@@ -87,6 +133,8 @@ export interface PapersRequest {
 export interface OpenRequest extends PapersRequest {
   /** Keeps the focus where it is: the view follows a selection. */
   readonly preserveFocus?: boolean;
+  /** Terms of the index by which a search found the paper: marked in its abstract. */
+  readonly matched?: readonly string[];
 }
 
 export interface CitationRequest extends PapersRequest {
@@ -129,6 +177,14 @@ export interface KeyPaperRequest extends EntryRequest {
   readonly paper: string;
 }
 
+/** Something that the last check of bibliographies told. */
+export interface EntryFixRequest {
+  /** The file's URI as a string. */
+  readonly file: string;
+  /** As it is told. */
+  readonly message: string;
+}
+
 /** An entry by its file, with its line, counted from 0. */
 export interface EntryPlace {
   /** The file's URI as a string. */
@@ -141,6 +197,27 @@ export interface EntryPlace {
 export interface FeedPaperRow {
   readonly paperId: string;
 }
+
+/** The row of a saved search in the feed view, or the one that has the focus there: what keys pass. */
+export type SavedSearchTarget = SavedSearchRow | 'focused';
+
+export interface SavedSearchRow {
+  readonly searchId: string;
+}
+
+/** The row of a followed feed, or the one that has the focus there: what keys pass. */
+export type FollowedFeedTarget = FollowedFeedRow | 'focused';
+
+/** An entry of the setting `paperside.feeds.follow`. */
+export interface FollowedFeedRow {
+  /** Where it stands in the setting, from 0. */
+  readonly place: number;
+  /** The feed's id; absent where the entry can't be read. */
+  readonly feedId?: string | undefined;
+}
+
+/** Rows whose papers are exported: of papers, groups and saved searches. Others name papers by id. */
+export type ExportTarget = TreeRow | (PapersRequest & { readonly label?: string }) | SavedSearchRow;
 
 /** The row behind the papers of a group that are shown. */
 export interface FeedMoreRow {

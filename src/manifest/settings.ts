@@ -31,9 +31,25 @@ export interface Settings {
   'paperside.summary.form': SummaryForm;
   'paperside.summary.template': string;
   'paperside.search.enter': 'auto' | 'open' | 'cite';
+  'paperside.search.order': 'relevance' | 'date';
+  'paperside.online.when': 'ask' | 'afterPause' | 'never';
+  /** To be read by `createEngines`. */
+  'paperside.online.engines': readonly string[];
+  /** To be read by `readLabIndexes`. */
+  'paperside.online.openSearch': readonly unknown[];
+  /** One entry for each feed, to be read by `readFeedSettings`. */
+  'paperside.feeds.follow': readonly unknown[];
+  'paperside.feeds.interval': number;
+  'paperside.feeds.notify': boolean;
   'paperside.feeds.loadSample': boolean;
   'paperside.feeds.maxFileSize': number;
+  'paperside.metadata.services': Readonly<Record<string, string | boolean>>;
+  'paperside.readingState.file': string;
   'paperside.statusBar.show': boolean;
+  'paperside.digest.folder': string;
+  'paperside.digest.template': string;
+  'paperside.digest.paperTemplate': string;
+  'paperside.digest.daily': readonly string[];
 }
 
 export type SettingKey = keyof Settings;

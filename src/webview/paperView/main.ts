@@ -35,14 +35,19 @@ function showPaper(paper: PaperSnapshot, pinned: boolean, words: PaperViewWords)
   const before = v.safeParse(paperViewStateSchema, vscodeHost.getState());
   const samePaper = before.success && before.output.paperId === paper.id;
   const focused = samePaper ? focusPath() : undefined;
-  const openDetails = samePaper && main.querySelector('details')?.open === true;
+  const left = !samePaper && document.hasFocus() && main.contains(document.activeElement);
+  const open = samePaper ? [...main.querySelectorAll('details')].filter((details) => details.open) : [];
   main.replaceChildren(renderPaper(paper, { words, pinned, intents: intentsFor(paper, words) }));
   document.title = paper.title;
   vscodeHost.setState({ paperId: paper.id, pinned, form: paper.citation.form });
-  const details = main.querySelector('details');
-  if (details && openDetails) details.open = true;
+  for (const { className } of open) {
+    const details = main.querySelector<HTMLDetailsElement>(`details.${className}`);
+    if (details) details.open = true;
+  }
   if (focused !== undefined) main.querySelectorAll<HTMLElement>(focusable)[focused]?.focus();
   if (!samePaper) window.scrollTo(0, 0);
+  // What was pressed is gone with the paper that it stood under: keys and screen readers go on from the new title.
+  if (left) main.querySelector('h1')?.focus();
 }
 
 function showGone(words: PaperViewWords): void {
@@ -59,6 +64,9 @@ function intentsFor(paper: PaperSnapshot, words: PaperViewWords): Intents {
     setState: (patch) => send(extension.setState({ id, ...patch })),
     openToSide: () => send(extension.openToSide({ id })),
     openNote: (index) => send(extension.openNote({ index })),
+    openRelated: (index) => send(extension.openRelated({ index })),
+    openVersion: (index) => send(extension.openVersion({ index })),
+    citeVersion: (index) => send(extension.citeVersion({ index, form: paper.citation.form })),
   };
 }
 

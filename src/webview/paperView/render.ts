@@ -1,6 +1,9 @@
 import type { PaperSnapshot, PaperViewWords } from '../../ipc/paperViewContract';
-import { renderAbstract } from './abstractMarkdown';
+import { renderAbstract, renderNote } from './abstractMarkdown';
 import { button, element } from './element';
+import { markWords } from './markWords';
+import { originsDisclosure } from './origins';
+import { versionsGroup } from './versions';
 
 /** What a person can do in the view; each ends as a call to the extension. */
 export interface Intents {
@@ -11,6 +14,9 @@ export interface Intents {
   readonly setState: (patch: Partial<PaperSnapshot['state']>) => void;
   readonly openToSide: () => void;
   readonly openNote: (index: number) => void;
+  readonly openRelated: (index: number) => void;
+  readonly openVersion: (index: number) => void;
+  readonly citeVersion: (index: number) => void;
 }
 
 /** The whole view as one tree, built anew from each snapshot. */
@@ -24,12 +30,15 @@ export function renderPaper(
     { 'aria-labelledby': 'title' },
     header(paper, words),
     toolbar(paper, options),
+    versionsGroup(paper, words, intents),
     summarySection(paper, words),
     section('abstract', words.abstract, abstractBody(paper, words)),
     citeSection(paper, words, intents),
     notesSection(paper, words, intents),
+    sourceNotesSection(paper, words),
+    relatedSection(paper, words, intents),
     paper.keywords.length > 0 && section('keywords', words.keywords, chips(paper.keywords)),
-    section('sources', words.sources, list(paper.sources)),
+    section('sources', words.sources, list(paper.sources), originsDisclosure(paper, words)),
   );
 }
 
@@ -93,13 +102,15 @@ function summarySection(paper: PaperSnapshot, words: PaperViewWords): HTMLElemen
 
 function abstractBody(paper: PaperSnapshot, words: PaperViewWords): HTMLElement {
   if (paper.abstract === null) return element('p', { class: 'muted' }, words.noAbstract);
-  return prose(paper.abstract, 'prose');
+  const body = prose(paper.abstract, 'prose');
+  markWords(body, paper.matched);
+  return body;
 }
 
-/** The abstract, or a sentence of it: the only places where HTML is set. */
-function prose(text: string, className: string): HTMLElement {
+/** The abstract, or a sentence of it, or a note: the only places where HTML is set. */
+function prose(text: string, className: string, render = renderAbstract): HTMLElement {
   const body = element('div', { class: className, dir: 'auto' });
-  body.innerHTML = renderAbstract(text);
+  body.innerHTML = render(text);
   return body;
 }
 
@@ -130,7 +141,7 @@ function citeSection(paper: PaperSnapshot, words: PaperViewWords, intents: Inten
     paper.reference === null ? undefined : reference(paper.reference, words, intents),
     element(
       'details',
-      {},
+      { class: 'bibtex' },
       element('summary', {}, words.bibtex),
       element('pre', { tabindex: '0', 'aria-label': words.bibtex }, paper.bibtex),
       button(words.copy, () => intents.copy('bibtex'), {
@@ -176,6 +187,40 @@ function notesSection(paper: PaperSnapshot, words: PaperViewWords, intents: Inte
     ),
   );
   return section('notes', words.inYourNotes, element('ul', {}, ...rows));
+}
+
+/** What was written about the paper in another program, each note with where and when. */
+function sourceNotesSection({ sourceNotes }: PaperSnapshot, words: PaperViewWords): HTMLElement | undefined {
+  if (sourceNotes.length === 0) return undefined;
+  return section(
+    'sourceNotes',
+    words.notesElsewhere,
+    ...sourceNotes.map(({ text, origin }) =>
+      element(
+        'div',
+        { class: 'source-note' },
+        prose(text, 'prose', renderNote),
+        origin !== '' && element('p', { class: 'origin' }, origin),
+      ),
+    ),
+  );
+}
+
+function relatedSection(
+  { related }: PaperSnapshot,
+  words: PaperViewWords,
+  intents: Intents,
+): HTMLElement | undefined {
+  if (related.length === 0) return undefined;
+  const rows = related.map(({ title, year }, index) =>
+    element(
+      'li',
+      {},
+      button(title, () => intents.openRelated(index), { class: 'link', dir: 'auto' }),
+      year !== '' && element('span', { class: 'muted' }, ` ${year}`),
+    ),
+  );
+  return section('related', words.related, element('ul', { class: 'related' }, ...rows));
 }
 
 function section(id: string, heading: string, ...body: readonly (Node | undefined)[]): HTMLElement {
