@@ -18,12 +18,19 @@ const readAtOnce = 16;
 const journalsToFold = 64;
 const snapshotBytesPerJournal = 128 * 1024;
 
+/** Whoever opened the library for reading wants to change it. */
+export function onlyRead(): PapersideError {
+  return new PapersideError('storageUnwritable', 'The library was opened for reading only.');
+}
+
 export interface FolderOptions {
   readonly storage: Storage;
   readonly log: Log;
   readonly pause: Pause;
   /** Names this window and this start of it; no other ever has the same. */
   readonly writer: string;
+  /** Whether nothing in the folder may change: what is damaged stays where it is, and nothing is tidied. */
+  readonly readOnly?: boolean | undefined;
   readonly take: (entry: Entry) => void;
   /** Called between slices of reading. */
   readonly taken: () => Promise<void>;
@@ -94,7 +101,7 @@ export class LibraryFolder {
 
   /**
    * Writes entries as a new journal.
-   * @throws PapersideError 'storageUnwritable', 'storageFull' or 'libraryNewer'
+   * @throws PapersideError 'storageUnwritable' (also of a folder that is only read), 'storageFull' or 'libraryNewer'
    */
   async append(entries: readonly Entry[]): Promise<void> {
     const name = `${journals}/${this.#nextName()}`;
@@ -132,7 +139,7 @@ export class LibraryFolder {
   /** Removes what killed windows left unfinished: files that stood there at the last sweep already. */
   async sweep(): Promise<void> {
     const { storage } = this.#options;
-    if (this.#newer) return;
+    if (this.#newer || this.#options.readOnly) return;
     const names = await storage.list(unfinished);
     for (const name of names) if (this.#unfinished.has(name)) await storage.remove(`${unfinished}/${name}`);
     this.#unfinished = new Set(names);
@@ -171,9 +178,8 @@ export class LibraryFolder {
         'libraryNewer',
         `${name} has a form that this version does not know.`,
       );
-      this.#note(
-        `The library was written by a newer Paperside. Update the extension; until then, nothing is saved.`,
-      );
+      const until = this.#options.readOnly ? `what it wrote (${name}) is not read` : 'nothing is saved';
+      this.#note(`The library was written by a newer Paperside. Update the extension; until then, ${until}.`);
       return;
     }
     if (name.startsWith(snapshots)) this.#snapshotBytes = Math.max(this.#snapshotBytes, bytes.length);
@@ -186,9 +192,10 @@ export class LibraryFolder {
     this.#damaged.add(name);
     const where =
       report.firstBadLine === undefined ? 'its end is missing' : `line ${report.firstBadLine} is damaged`;
+    const whereTo = this.#options.readOnly ? 'stays as it is' : `is kept in the folder "${setAside}"`;
     this.#note(
       `A file of the library is damaged (${name}: ${where}). ${report.entries} entries could be read; ` +
-        `the file is kept in the folder "${setAside}".`,
+        `the file ${whereTo}.`,
       report.firstBadLine,
     );
     log.warn(`Damaged: ${name}, ${bytes.length} bytes, ${where}, ${report.entries} entries read.`);
@@ -206,7 +213,8 @@ export class LibraryFolder {
 
   async #write(name: string, bytes: Uint8Array): Promise<void> {
     if (this.#newer) throw this.#newer;
-    const { storage } = this.#options;
+    const { storage, readOnly } = this.#options;
+    if (readOnly) throw onlyRead();
     const beside = `${unfinished}/${name.replace('/', '-')}`;
     try {
       await storage.write(beside, bytes);

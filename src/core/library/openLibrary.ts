@@ -5,7 +5,7 @@ import type { SearchStore } from '../savedSearches';
 import { contributionsOf, entryFor, saidBy } from './contribute';
 import { Emitter } from '../emitter';
 import type { Contribution, Entry, Marks } from './entry';
-import { LibraryFolder } from './folder';
+import { LibraryFolder, onlyRead } from './folder';
 import { Holdings } from './holdings';
 import { Journal } from './journal';
 import { LibrarySearches } from './librarySearches';
@@ -28,6 +28,11 @@ export interface LibraryOptions {
   readonly now: () => number;
   /** How to learn that other windows wrote; without it, they are not looked for. */
   readonly watch?: Watch;
+  /**
+   * Whether the folder is only read, as by a program beside the windows: it stays as it is to the byte, and every
+   * change is refused by PapersideError 'storageUnwritable'.
+   */
+  readonly readOnly?: boolean;
 }
 
 export interface OpenLibrary extends Library, Disposable {
@@ -85,13 +90,14 @@ class FolderLibrary implements OpenLibrary {
 
   constructor(options: LibraryOptions) {
     this.#options = options;
-    const { storage, log, pause, writer } = options;
+    const { storage, log, pause, writer, readOnly } = options;
     this.#changes = new Emitter(log);
     this.#folder = new LibraryFolder({
       storage,
       log,
       pause,
       writer,
+      readOnly,
       take: (entry) => this.#holdings.apply(entry),
       taken: async () => {
         if (++this.#slices % slicesPerEvent === 0) this.#tell();
@@ -106,6 +112,7 @@ class FolderLibrary implements OpenLibrary {
     const { ready } = this;
     const tick = () => this.#tick();
     const write = (entries: readonly Entry[]) => {
+      this.#refuseIfOnlyRead();
       for (const entry of entries) this.#holdings.apply(entry);
       this.#tell();
       return this.#journal.write(entries);
@@ -199,6 +206,7 @@ class FolderLibrary implements OpenLibrary {
   async moveSource(from: string, to: string): Promise<number> {
     await this.ready;
     if (from === to || !this.#holdings.hasFeed(from)) return 0;
+    this.#refuseIfOnlyRead();
     const entries: Entry[] = [];
     let moved = 0;
     for (const told of this.#holdings.toldBy(from)) {
@@ -275,9 +283,18 @@ class FolderLibrary implements OpenLibrary {
     return change;
   }
 
-  /** An instant that is later than every one seen, also those of windows whose clock is ahead. */
+  /**
+   * An instant that is later than every one seen, also those of windows whose clock is ahead. Whoever changes
+   * something asks for it first.
+   * @throws PapersideError if nothing may be changed
+   */
   #tick(): number {
+    this.#refuseIfOnlyRead();
     return Math.max(Math.floor(this.#options.now()), this.#holdings.latest + 1);
+  }
+
+  #refuseIfOnlyRead(): void {
+    if (this.#options.readOnly) throw onlyRead();
   }
 
   async #load(): Promise<void> {
@@ -287,7 +304,7 @@ class FolderLibrary implements OpenLibrary {
       this.#tell();
       this.#loaded = true;
     }
-    if (this.#folder.newer) return;
+    if (this.#folder.newer || this.#options.readOnly) return;
     // Not part of being ready: nobody has to wait for tidying.
     void this.#inTurn(async () => {
       await this.#folder.sweep();

@@ -42,6 +42,8 @@ export interface OpenSearchOptions {
   readonly order: () => SearchOrder;
   /** Tells this window from others that share the storage: letters and digits. */
   readonly writer: string;
+  /** Whether what others saved is only read: the index is never saved. */
+  readonly readOnly?: boolean;
   /** Told of each trouble at most once; a search that fails later for the same reason is no news. */
   readonly onTrouble: (trouble: SearchTrouble, error: unknown) => void;
 }
@@ -59,7 +61,7 @@ export interface OpenSearch extends SearchService, Disposable {
   setNotes(notes: ReadonlyMap<string, NoteCitations>): void;
   /** Tells how citation keys are made, for `key:`. */
   setKeyPattern(pattern: string): void;
-  /** Resolves when the index holds what the library does, and is saved or can't be. */
+  /** Resolves when the index holds what the library does, and is saved or can't be (or shan't). */
   flush(): Promise<void>;
 }
 
@@ -105,7 +107,7 @@ class IndexedSearch implements OpenSearch {
     this.progressChanges = new Emitter(log);
     this.store = new IndexStore(storage, log, writer);
     this.sync = new IndexSync(library, log, pause, dateOf, () => this.reportProgress());
-    this.saves = new SaveSchedule(after, () => this.changes.call());
+    this.saves = new SaveSchedule(options.readOnly ? never : after, () => this.changes.call());
     this.subscription = library.onDidChange((change) => {
       this.sync.take(change);
       this.changes.call();
@@ -194,10 +196,11 @@ class IndexedSearch implements OpenSearch {
     const { saves } = this;
     const before = saves.failures;
     // What can't be saved was tried.
-    const isKept = () => saves.isSaved || saves.failures > before;
+    const { readOnly = false } = this.options;
+    const isKept = () => readOnly || saves.isSaved || saves.failures > before;
     while (!this.disposed && !(this.life?.answers && this.sync.done && isKept())) {
       if (!this.life && this.restarts.failures >= patience) throw stopped();
-      saves.hurry();
+      if (!readOnly) saves.hurry();
       await this.changes.wait();
     }
   }
@@ -285,6 +288,11 @@ class IndexedSearch implements OpenSearch {
     this.progressChanges.fire(this.progress);
     this.changes.call();
   }
+}
+
+/** Time doesn't come for what shall not be done. */
+function never(): Disposable {
+  return { dispose: () => undefined };
 }
 
 function stopped(cause?: unknown): PapersideError {

@@ -86,7 +86,7 @@ export class World {
   ) {}
 
   /** @param writer names the window */
-  open(connect: () => EngineConnection = () => this.connect(), writer = 'w1'): OpenSearch {
+  open(connect: () => EngineConnection = () => this.connect(), writer = 'w1', readOnly = false): OpenSearch {
     const say = (message: string | Error): void => void this.said.push(String(message));
     const log: Log = { trace: say, debug: say, info: say, warn: say, error: say };
     const search = openSearch({
@@ -96,6 +96,7 @@ export class World {
       log,
       pause: turn,
       writer,
+      readOnly,
       order: () => this.order,
       onTrouble: (trouble) => void this.troubles.push(trouble),
       dateOf: (milliseconds = Date.UTC(2026, 5, 15)) => new Date(milliseconds).toISOString().slice(0, 10),

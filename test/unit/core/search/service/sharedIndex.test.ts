@@ -92,3 +92,31 @@ describe('a search index that two windows share', () => {
     world.close();
   });
 });
+
+describe('a search index that is only read', () => {
+  it('is taken as a window saved it, brought up to date in memory, and never written', async () => {
+    const files = new MemoryStorage();
+    const library = new ShelfLibrary();
+    library.put(...papers.slice(0, 30));
+    const window = windowOver(files, {}, library);
+    await window.open().flush();
+    window.close();
+    const before = new Map(files.files);
+    library.put(...papers.slice(30));
+    library.remove(papers[0]!.id);
+    const reader = windowOver(files, { refuse: () => assert.fail('Something was to be written') }, library);
+    const search = reader.open(undefined, 'reader', true);
+    await search.flush();
+    assert.equal((await foundIds(search)).length, 39);
+    assert.deepEqual(
+      [...reader.fed].sort(),
+      papers
+        .slice(30)
+        .map(({ id }) => id)
+        .sort(),
+    );
+    reader.close();
+    assert.deepEqual(files.files, before);
+    assert.deepEqual(reader.troubles, []);
+  });
+});
