@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateBlock, StateCore, Token } from 'markdown-it';
-import { findBibliographyRegions } from '../notes';
+import { findBibliographyRegions } from '../managedRegions';
 import type { TokenizedNote, TokenizedNotes } from './tokenizedNote';
 
 const divOpens = /^(:{3,})[ \t]*\{[^{}]*#refs(?=[\s}])[^{}]*\}[ \t]*:*[ \t]*$/;

@@ -1,19 +1,9 @@
-export {
-  findBibliographyRegions,
-  isEditedByHand,
-  isSameRegion,
-  writeBibliographyRegion,
-  type BibliographyRegion,
-  type FoundRegions,
-  type RegionFault,
-} from './bibliographyRegion';
 export { footnoteEdits } from './footnotes';
 export { findFrontMatter, readFrontMatter, type FrontMatter, type FrontMatterBlock } from './frontMatter';
 export { setFrontMatterField } from './frontMatterField';
 export { frontMatterPlaces, type FrontMatterPlace } from './frontMatterPlaces';
 export { literatureKeys, nameOfNote, renameLiteratureKey } from './literatureNote';
 export { quoteBrokenValue } from './quoteBrokenValue';
-export { insertRegion } from './insertRegion';
 export { mentionBibliography, namedBibliographies } from './mentionBibliography';
 export { findMentions, type Mention } from './mentions';
 export { wikiLinks, wikiLinksInSlices, type WikiLink } from './wikiLinks';

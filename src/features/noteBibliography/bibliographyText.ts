@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isCrossReference } from '../../core/citations';
 import { entryMarkdown } from '../../core/csl';
-import { writeBibliographyRegion } from '../../core/notes';
+import { writeBibliographyRegion } from '../../core/managedRegions';
 import type { Pause, RenderedNotes } from '../../core/ports';
 import { throwIfAborted } from '../../core/problems';
 import { readCitationSyntaxes } from '../../manifest/citationSyntaxes';

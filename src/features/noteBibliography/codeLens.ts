@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { findBibliographyRegions } from '../../core/notes';
+import { findBibliographyRegions } from '../../core/managedRegions';
 import type { CommandId } from '../../manifest/commands';
 import { readSetting } from '../../manifest/settings';
 import { noteSelector } from '../noteSelector';

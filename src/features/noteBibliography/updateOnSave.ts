@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { findBibliographyRegions } from '../../core/notes';
+import { findBibliographyRegions } from '../../core/managedRegions';
 import type { Log } from '../../core/ports';
 import { abortError, isAbort } from '../../core/problems';
 import { readSetting } from '../../manifest/settings';

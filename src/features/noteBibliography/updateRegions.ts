@@ -2,15 +2,15 @@ import {
   findBibliographyRegions,
   isEditedByHand,
   isSameRegion,
-  type BibliographyRegion,
-} from '../../core/notes';
+  type ManagedRegion,
+} from '../../core/managedRegions';
 import type { NoteEdit } from '../../core/ports';
 
 export interface RegionUpdate {
   /** None where every region says what it is to say. */
   readonly edits: readonly NoteEdit[];
   /** Regions in which somebody else wrote, and what they wrote would be lost. */
-  readonly edited: readonly BibliographyRegion[];
+  readonly edited: readonly ManagedRegion[];
 }
 
 /** The edits that make all regions of a note say what `region` says. Nothing outside of them changes. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { findBibliographyRegions, insertRegion, type RegionFault } from '../../core/notes';
+import { findBibliographyRegions, insertRegion, type RegionFault } from '../../core/managedRegions';
 import type { Reporter } from '../../core/ports';
 import { PapersideError } from '../../core/problems';
 import { frontMatterText } from '../frontMatter';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { writeBibliographyRegion } from '../../../../src/core/notes';
+import { writeBibliographyRegion } from '../../../../src/core/managedRegions';
 import { updateRegions } from '../../../../src/features/noteBibliography/updateRegions';
 
 const old = writeBibliographyRegion(['Doe.']);

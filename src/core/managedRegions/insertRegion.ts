@@ -1,6 +1,6 @@
 import type { NoteEdit } from '../ports';
-import { findBibliographyRegions } from './bibliographyRegion';
-import { findFrontMatter } from './frontMatter';
+import { findRegions } from './managedRegion';
+import { findFrontMatter } from '../notes';
 
 /**
  * The edit that puts a region into a note, set apart from what stands around it: at the cursor if its line is
@@ -12,8 +12,8 @@ export function insertRegion(markdown: string, offset: number, region: string): 
   if (offset < (findFrontMatter(markdown)?.end ?? 0)) return insertAt(markdown, markdown.length, region);
   const edit = insertAt(markdown, offset, region);
   const after = markdown.slice(0, edit.start) + edit.text + markdown.slice(edit.end);
-  const { regions } = findBibliographyRegions(after);
-  const isFound = regions.length > findBibliographyRegions(markdown).regions.length;
+  const { regions } = findRegions(after);
+  const isFound = regions.length > findRegions(markdown).regions.length;
   return isFound ? edit : insertAt(markdown, markdown.length, region);
 }
 

@@ -6,7 +6,7 @@ import {
   isEditedByHand,
   isSameRegion,
   writeBibliographyRegion,
-} from '../../../../src/core/notes';
+} from '../../../../src/core/managedRegions';
 
 const region = writeBibliographyRegion(['Doe, J. *A_b*.', 'Roe\\_x.']);
 const only = (markdown: string) => {
@@ -46,10 +46,14 @@ describe('a managed bibliography', () => {
   it('tells the line of a comment without its partner', () => {
     const open = '<!-- paperside:bibliography -->';
     const close = '<!-- /paperside:bibliography -->';
-    assert.deepEqual(findBibliographyRegions(`A\n\n${open}\n\nB`).faults, [{ kind: 'unclosed', line: 2 }]);
-    assert.deepEqual(findBibliographyRegions(`A\n\n${close}\n`).faults, [{ kind: 'unopened', line: 2 }]);
+    assert.deepEqual(findBibliographyRegions(`A\n\n${open}\n\nB`).faults, [
+      { kind: 'unclosed', name: 'bibliography', line: 2 },
+    ]);
+    assert.deepEqual(findBibliographyRegions(`A\n\n${close}\n`).faults, [
+      { kind: 'unopened', name: 'bibliography', line: 2 },
+    ]);
     const twice = findBibliographyRegions(`${open}\n\n${open}\n\n${close}\n`);
-    assert.deepEqual(twice.faults, [{ kind: 'unclosed', line: 0 }]);
+    assert.deepEqual(twice.faults, [{ kind: 'unclosed', name: 'bibliography', line: 0 }]);
     assert.equal(twice.regions[0]?.line, 2);
   });
 

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+
+const pieces = [
+  'Text of an abstract.',
+  'Another < sentence > here.',
+  '<!-- paperside:abstract -->',
+  '<!-- /paperside:abstract -->',
+  '<!-- /paperside:metadata -->',
+  '<!--',
+  '-->',
+  '\\<!--',
+  '\\\\<!-- x',
+  '```',
+  '````md',
+  '~~~',
+  '   ```',
+  '<div>',
+  '<pre>',
+  '<script>',
+  '<style',
+  '<?php',
+  '<![CDATA[',
+  '<!DOCTYPE',
+  '</textarea>',
+  '<textarea>',
+  '> ```',
+  '> <pre>',
+  '- ~~~',
+  '- ',
+  '  - <!--',
+  '    code',
+  '\t<pre>',
+  '---',
+  '===',
+  '# Heading',
+  '[a]: <',
+  '[a]: x "',
+  '1. ```',
+  '\\',
+  '&lt;!--',
+  '$$',
+  '',
+  '',
+  '\r',
+  '\u0000',
+  '\ufeff',
+  '\u2028',
+];
+
+/** Lines of Markdown that try to reach beyond where they stand, and any text between them. */
+export const lines = fc
+  .array(fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...pieces) }, fc.string({ unit: 'binary' })), {
+    maxLength: 10,
+  })
+  .chain((parts) => fc.constantFrom('\n', '\r\n', '\n\n', ' ').map((between) => parts.join(between)));
