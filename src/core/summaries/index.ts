@@ -1,4 +1,7 @@
 export { keyPoints, type KeyPoint, type KeyPointRole } from './keyPoints';
+export { reportedNumbers, type ReportedNumber } from './reportedNumbers';
+export type { SentenceRole } from './roles';
 export { splitSentences, type Sentence } from './splitSentences';
+export { structureOf, type AbstractStructure, type StructuredSentence } from './structure';
 export { summarize, type SummarizeOptions } from './summarize';
 export { formatSummary, type SummaryForm, type SummaryFormOptions, type SummaryParts } from './summaryForms';

@@ -1,12 +1,9 @@
 import type { Paper } from '../paper';
 import { compressions } from './compress';
 import { toCandidates, type Candidate } from './candidates';
-import { splitSentences } from './splitSentences';
+import { readAbstract } from './readAbstract';
 import { lexicon, weights } from './weights';
 
-/** A paper's text is bounded before it is read: no abstract is longer, and time must stay small. */
-const maxAbstract = 20_000;
-const maxSentences = 60;
 const maxWords = 30;
 /** What a sentence loses for each share of words that a chosen one has already. */
 const redundancy = 2;
@@ -27,12 +24,9 @@ export function summarize(paper: Pick<Paper, 'title' | 'abstract'>, options: Sum
   return choose(candidates, options.sentences, options.compress ?? false).map(({ text }) => text);
 }
 
-export function candidatesOf(
-  { title, abstract = '' }: Pick<Paper, 'title' | 'abstract'>,
-  compress: boolean,
-): Candidate[] {
-  const sentences = splitSentences(abstract.slice(0, maxAbstract)).slice(0, maxSentences);
-  return toCandidates(title.slice(0, 1000), sentences, compress ? compressions : (sentence) => [sentence]);
+export function candidatesOf(paper: Pick<Paper, 'title' | 'abstract'>, compress: boolean): Candidate[] {
+  const formsOf = compress ? compressions : (sentence: string) => [sentence];
+  return toCandidates(paper.title.slice(0, 1000), readAbstract(paper), formsOf);
 }
 
 export interface Model {
