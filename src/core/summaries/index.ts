@@ -1,3 +1,13 @@
+export {
+  checkSentence,
+  checkSupport,
+  readEvidence,
+  type CheckedSentence,
+  type Evidence,
+  type Support,
+  type SupportFault,
+  type SupportSource,
+} from './checkSupport';
 export { keyPoints, type KeyPoint, type KeyPointRole } from './keyPoints';
 export { reportedNumbers, type ReportedNumber } from './reportedNumbers';
 export type { SentenceRole } from './roles';
