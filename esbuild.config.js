@@ -32,6 +32,12 @@ const bundles = {
   'worker.web': { ...page, entryPoints: ['src/worker/main.web.ts'], outfile: 'dist/worker.web.js' },
   cslWorker: { ...node, entryPoints: ['src/worker/csl.node.ts'], outfile: 'dist/cslWorker.js' },
   'cslWorker.web': { ...page, entryPoints: ['src/worker/csl.web.ts'], outfile: 'dist/cslWorker.web.js' },
+  mcp: {
+    ...node,
+    entryPoints: ['src/mcp/main.node.ts'],
+    outfile: 'dist/mcp.js',
+    alias: { ajv: './src/mcp/neverValidates.ts', 'ajv-formats': './src/mcp/neverValidates.ts' },
+  },
   paperView: { ...page, entryPoints: ['src/webview/paperView/main.ts'], outfile: 'dist/paperView.js' },
   core: {
     platform: 'neutral',

@@ -93,6 +93,11 @@ export default tseslint.config(
     [node, vscode, up('platform', 'features', 'webview', 'manifest')],
     ['**/*.node.ts'],
   ),
+  layer(
+    ['src/mcp/**'],
+    [node, vscode, up('features', 'webview', 'manifest', 'platform/vscode', 'platform/web')],
+    ['**/*.node.ts'],
+  ),
   layer(['src/webview/**'], [node, vscode, up('worker', 'platform', 'features')]),
   layer(['src/platform/**'], [node, up('features', 'webview')], ['src/platform/node/**']),
   layer(['src/manifest/**'], [node, up('core', 'ipc', 'worker', 'platform', 'features', 'webview')]),

@@ -45,7 +45,7 @@ import { cslTexts } from './platform/vscode/cslTexts';
 import { createFollowedFeeds, createHttp, createLeases } from './platform/vscode/followedFeeds';
 import { followKeyPattern } from './platform/vscode/followKeyPattern';
 import { createLog } from './platform/vscode/logOutput';
-import { localDate } from './platform/vscode/localDate';
+import { localDate } from './timing/localDate';
 import { createOnlineSearch } from './platform/vscode/onlineSearch';
 import { createPause } from './platform/vscode/pause';
 import { ProjectTexts } from './platform/vscode/projectTexts';

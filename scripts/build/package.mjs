@@ -53,6 +53,8 @@ export function checkPackage(vsix) {
     'package.nls.json',
     'media/sample-feed.txt',
     'dist/citeproc.mjs',
+    'dist/mcp.js',
+    'dist/worker.js',
     'dist/cslWorker.js',
     'dist/cslWorker.web.js',
     'media/csl/styles/apa.csl',

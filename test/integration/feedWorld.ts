@@ -23,7 +23,6 @@ export interface FeedView {
 export interface FeedViewOptions {
   readonly isCited?: (id: string) => boolean;
   readonly citedPapers?: ReadonlySet<string>;
-  readonly noteCounts?: ReadonlyMap<string, number>;
   /** In place of the library's own. */
   readonly search?: Partial<SearchService>;
   readonly importFiles?: (uris: readonly vscode.Uri[]) => Promise<void>;
@@ -54,8 +53,6 @@ export async function feedView(api: PapersideApi, options: FeedViewOptions = {})
         searches: api.savedSearches,
         usage: {
           placesOf: () => [],
-          notesOf: () => [],
-          countOf: (id) => options.noteCounts?.get(id) ?? 0,
           isCited: options.isCited ?? (() => false),
           citedPapers: () => options.citedPapers ?? new Set(),
           onDidChange: () => ({ dispose: nothing }),

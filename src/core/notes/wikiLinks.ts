@@ -25,8 +25,7 @@ export function wikiLinksInSlices(markdown: string, pause: Pause): Promise<reado
 /** Reading a link takes as long as decoding so many units of text. */
 const unitsPerLink = 4;
 
-/** The same link by link. */
-export function* readingWikiLinks(markdown: string): Reading<readonly WikiLink[]> {
+function* readingWikiLinks(markdown: string): Reading<readonly WikiLink[]> {
   if (!markdown.includes('[[')) return [];
   const found: WikiLink[] = [];
   const isText = outsideOf(yield* readingCode(markdown));

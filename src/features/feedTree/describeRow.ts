@@ -14,32 +14,21 @@ export interface RowText {
   readonly spoken: string;
 }
 
-/** What the notes of the workspace say of the paper. */
-export interface RowNotes {
-  readonly cited: boolean;
-  /** How many are about it or cite it. */
-  readonly count: number;
-}
-
 const maxLabel = 400;
 
 /**
  * The icon tells the first of starred, wanted, unread, cited, read; the description says in words what else
- * holds, so that nothing rests on a colour or on one picture alone, and how many notes name the paper.
+ * holds, so that nothing rests on a colour or on one picture alone.
  */
-export function describeRow(held: HeldPaper, notes: RowNotes, wording: Wording): RowText {
+export function describeRow(held: HeldPaper, cited: boolean, wording: Wording): RowText {
   const { paper, state } = held;
   const label = oneLine(paper.title, maxLabel);
-  const [shown, ...others] = marksOf(state, notes.cited);
-  const named = notes.count > 0 ? [wording.notes(notes.count)] : [];
-  // The number says as much as the word.
-  const said = named.length > 0 ? others.filter((mark) => mark !== 'cited') : others;
+  const marks = marksOf(state, cited);
+  const [shown, ...others] = marks;
   const facts = [wording.byline(paper), yearOf(paper)].filter((fact) => fact !== undefined);
   return {
     label: isolated(label),
-    description: [...facts.map(isolated), ...said.map((mark) => markWord(mark, wording)), ...named].join(
-      ' · ',
-    ),
+    description: [...facts.map(isolated), ...others.map((mark) => markWord(mark, wording))].join(' · '),
     icon: markIcon(shown),
     contextValue: [
       'paper',
@@ -49,6 +38,6 @@ export function describeRow(held: HeldPaper, notes: RowNotes, wording: Wording):
       ...([paper.url, paper.arxivId, paper.doi].some((one) => one !== undefined) ? ['online'] : []),
       ...(paper.pdfUrl !== undefined || paper.arxivId !== undefined ? ['pdf'] : []),
     ].join(' '),
-    spoken: [label, ...statesInWords(state, notes.cited, wording), ...named, ...facts].join(', '),
+    spoken: [label, ...statesInWords(state, cited, wording), ...facts].join(', '),
   };
 }

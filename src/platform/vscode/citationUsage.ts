@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { Backlinks, papersOfNote } from '../../core/backlinks';
 import { hasPaper, identityOf } from '../../core/bibliography';
 import type { HeldPaper, Library } from '../../core/library';
 import type { Mention } from '../../core/notes';
@@ -12,7 +11,6 @@ import type {
   LiteratureNotes,
   Log,
   NoteBibliography,
-  NoteOnPaper,
   Pause,
 } from '../../core/ports';
 import type { NamedPaper, NoteCitations } from '../../core/search';
@@ -38,6 +36,8 @@ export interface CitationUsageDeps {
 
 /** Changes within so many milliseconds are answered together. */
 const settleTime = 150;
+/** Mentions that are looked up between two pauses. */
+const slice = 100;
 const syntaxSettings = ['paperside.language.wikiLinks', 'paperside.language.latexCommands'];
 
 /**
@@ -53,11 +53,12 @@ export function createCitationUsage(deps: CitationUsageDeps): CitationUsage & {
   return new FollowedUsage(deps);
 }
 
-type NamedWork = Pick<Mention, 'key' | 'arxivId' | 'doi'>;
+type PlacesByPaper = ReadonlyMap<string, readonly CitationPlace[]>;
 
 class FollowedUsage implements CitationUsage, vscode.Disposable {
   readonly #mentions = new Map<string, readonly Mention[]>();
-  readonly #backlinks = new Backlinks();
+  /** For each note, the papers behind its mentions. */
+  #resolved: ReadonlyMap<string, PlacesByPaper> = new Map();
   readonly #stale = new Set<string>();
   /** The same by key, also of entries that no paper of the library stands for. */
   readonly keys = new CitedKeyTable(
@@ -68,13 +69,12 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
   readonly notes = new Map<string, NoteCitations>();
   /** Remembered, since a notebook that is closed no longer knows its cells. */
   readonly #paths = new Map<string, string>();
-  readonly #changed = new vscode.EventEmitter<readonly string[]>();
+  readonly #changed = new vscode.EventEmitter<void>();
   readonly #reader: NoteMentions;
   readonly #titles: LibraryTitleIndex;
   readonly #notes: WorkspaceNotes;
   readonly #disposables: vscode.Disposable[];
-  /** Made anew when it is asked for after a change. */
-  #cited: ReadonlySet<string> | undefined;
+  #cited: ReadonlySet<string> = new Set();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isDisposed = false;
   #working: Promise<void> = Promise.resolve();
@@ -113,27 +113,19 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
   }
 
   placesOf(paperId: string): readonly CitationPlace[] {
-    const notes = this.#backlinks.of(paperId).map(({ uri, places }) => ({ uri, places }));
-    return notes.sort((a, b) => (a.uri < b.uri ? -1 : 1)).flatMap(({ places }) => places);
-  }
-
-  notesOf(paperId: string): readonly NoteOnPaper[] {
-    return this.#backlinks.of(paperId);
-  }
-
-  countOf(paperId: string): number {
-    return this.#backlinks.countOf(paperId);
+    const uris = [...this.#resolved.keys()].sort();
+    return uris.flatMap((uri) => this.#resolved.get(uri)?.get(paperId) ?? []);
   }
 
   isCited(paperId: string): boolean {
-    return this.#backlinks.isCited(paperId);
+    return this.#cited.has(paperId);
   }
 
   citedPapers(): ReadonlySet<string> {
-    return (this.#cited ??= new Set(this.#backlinks.cited()));
+    return this.#cited;
   }
 
-  onDidChange(listener: (recounted: readonly string[]) => void): vscode.Disposable {
+  onDidChange(listener: () => void): vscode.Disposable {
     return this.#changed.event(listener);
   }
 
@@ -145,8 +137,7 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
   }
 
   async #noteChanged(uri: string, text: string | undefined): Promise<void> {
-    const { linking } = await this.literatureNotes.set(uri, text);
-    for (const note of linking) this.#stale.add(note);
+    await this.literatureNotes.set(uri, text);
     if (text === undefined) this.#mentions.delete(uri);
     else this.#mentions.set(uri, await this.#reader.of(uri, text));
     this.#stale.add(uri);
@@ -185,91 +176,79 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
   }
 
   async #resolveStale(): Promise<void> {
-    const recounted = new Set<string>();
+    // All answers change in one moment, or places could be known of a paper that doesn't count as cited yet.
+    const resolved = new Map(this.#resolved);
     let differs = false;
-    for (let [uri] = this.#stale; uri !== undefined; [uri] = this.#stale) {
+    for (const uri of [...this.#stale]) {
       this.#stale.delete(uri);
       try {
-        const change = await this.#resolve(uri);
-        differs ||= change !== undefined;
-        for (const id of change ?? []) recounted.add(id);
+        differs = (await this.#resolve(uri, resolved)) || differs;
       } catch (error) {
         this.deps.log.warn(`Citations of a note could not be read: ${String(error)}`);
       }
       await this.deps.pause();
     }
-    if (differs && !this.#isDisposed) this.#changed.fire([...recounted]);
+    this.#resolved = resolved;
+    if (!differs) return;
+    this.#cited = new Set([...resolved.values()].flatMap((papers) => [...papers.keys()]));
+    this.#changed.fire();
   }
 
   /**
-   * Looks up anew what the note says of papers.
-   * @returns the papers of which that changed the number of notes; `undefined` if nothing is another
+   * @param resolved takes what the note cites
+   * @returns whether the note's papers or their places are others than before
    */
-  async #resolve(uri: string): Promise<readonly string[] | undefined> {
-    const { literatureNotes, keys } = this;
+  async #resolve(uri: string, resolved: Map<string, PlacesByPaper>): Promise<boolean> {
     const mentions = this.#mentions.get(uri) ?? [];
-    const citing = mentions.filter(({ link }) => link === undefined);
-    const keysAbout = literatureNotes.keysOf(uri);
-    const idsAbout = literatureNotes.idsOf(uri);
-    if (citing.length === 0) keys.delete(uri);
-    const named = mentions.length + keysAbout.length + idsAbout.length;
-    if (named === 0) {
-      const isGone = this.#say(uri, undefined);
-      const { changed, recounted } = this.#backlinks.set(uri, undefined);
-      return this.#told(isGone || changed.length > 0, recounted);
-    }
-    const needsKeys = citing.length + keysAbout.length > 0;
-    const bibliography = needsKeys ? await this.deps.bibliographies.ofNote(uri) : undefined;
-    if (bibliography && citing.length > 0)
-      keys.set(
-        uri,
-        bibliography,
-        citing.flatMap(({ key }) => key ?? []),
-      );
-    const paper = async (mention: NamedWork): Promise<string | undefined> =>
-      (await this.#paperBehind(mention, bibliography))?.paper.id;
-    const about = new Map<string, NamedPaper>();
-    for (const id of idsAbout) {
-      const held = this.#paperOfId(id)?.paper.id;
-      if (held !== undefined) about.set(held, { id: held });
-    }
-    for (const key of keysAbout) {
-      const held = await paper({ key });
-      if (held !== undefined) about.set(held, { id: held, key });
-    }
-    const names = { paper, papersCalled: (link: string) => this.#papersCalled(link, uri) };
-    const { says, papers } = await papersOfNote(uri, mentions, [...about.values()], names, this.deps.pause);
-    // Most notes of a workspace link to others without naming any paper.
-    const isSilent = citing.length + keysAbout.length + about.size + says.cited.length === 0;
-    const saysMore = this.#say(uri, isSilent ? undefined : says);
-    const { changed, recounted } = this.#backlinks.set(uri, papers);
-    return this.#told(saysMore || changed.length > 0, recounted);
-  }
-
-  #told(differs: boolean, recounted: readonly string[]): readonly string[] | undefined {
-    if (!differs) return undefined;
-    this.#cited = undefined;
-    return recounted;
-  }
-
-  /** Ids of the papers that a wiki link means. A note's link to itself means nothing. */
-  #papersCalled(link: string, from: string): readonly string[] {
-    const notes = this.literatureNotes.called(link).filter((note) => note !== from);
-    return notes.flatMap((note) => this.notes.get(this.#pathOf(note))?.about.map(({ id }) => id) ?? []);
-  }
-
-  /** @param says `undefined` for a note that names no paper. @returns whether it says something else now */
-  #say(uri: string, says: NoteCitations | undefined): boolean {
-    const path = this.#pathOf(uri);
-    const before = this.notes.get(path);
-    if (JSON.stringify(before) === JSON.stringify(says)) return false;
-    if (JSON.stringify(before?.about ?? []) !== JSON.stringify(says?.about ?? []))
-      for (const note of this.literatureNotes.linkingToNote(uri)) this.#stale.add(note);
-    if (says) this.notes.set(path, says);
-    else {
-      this.notes.delete(path);
+    const keysAbout = this.literatureNotes.keysOf(uri);
+    if (mentions.length === 0) this.keys.delete(uri);
+    if (mentions.length + keysAbout.length === 0) {
+      this.notes.delete(this.#pathOf(uri));
       this.#paths.delete(uri);
+      return resolved.delete(uri);
     }
+    const bibliography = await this.deps.bibliographies.ofNote(uri);
+    const keys = mentions.flatMap(({ key }) => key ?? []);
+    if (mentions.length > 0) this.keys.set(uri, bibliography, keys);
+    const known = new Map<string, HeldPaper | undefined>();
+    const papers = new Map<string, CitationPlace[]>();
+    for (const [index, mention] of mentions.entries()) {
+      if (index % slice === slice - 1) await this.deps.pause();
+      const { key, arxivId, doi } = mention;
+      const name = key ?? arxivId ?? doi ?? '';
+      if (!known.has(name)) known.set(name, await this.#paperBehind(mention, bibliography));
+      const paper = known.get(name)?.paper;
+      if (!paper) continue;
+      const places = papers.get(paper.id) ?? [];
+      papers.set(paper.id, places);
+      if (places.at(-1)?.line !== mention.line)
+        places.push({ uri, line: mention.line, text: mention.text, key: key ?? '' });
+    }
+    const about: NamedPaper[] = [];
+    for (const key of keysAbout) {
+      const held = known.get(key) ?? (await this.#paperBehind({ key, line: 0, text: '' }, bibliography));
+      if (held) about.push({ id: held.paper.id, key });
+    }
+    const saysMore = this.#say(uri, about, known);
+    const before = resolved.get(uri) ?? new Map<string, readonly CitationPlace[]>();
+    resolved.set(uri, papers);
+    return saysMore || JSON.stringify([...before]) !== JSON.stringify([...papers]);
+  }
+
+  /** @param known papers by the name under which the note cites them. @returns whether the note says something else */
+  #say(
+    uri: string,
+    about: readonly NamedPaper[],
+    known: ReadonlyMap<string, HeldPaper | undefined>,
+  ): boolean {
+    const keys = new Set(this.#mentions.get(uri)?.map(({ key }) => key));
+    const cited = [...known].flatMap(([name, held]) =>
+      held ? { id: held.paper.id, ...(keys.has(name) && { key: name }) } : [],
+    );
+    const says: NoteCitations = { about, cited };
+    const path = this.#pathOf(uri);
+    if (JSON.stringify(this.notes.get(path)) === JSON.stringify(says)) return false;
+    this.notes.set(path, says);
     return true;
   }
 
@@ -279,27 +258,16 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
     return path;
   }
 
-  async #paperBehind(
-    { key, arxivId, doi }: NamedWork,
-    bibliography: NoteBibliography | undefined,
-  ): Promise<HeldPaper | undefined> {
+  async #paperBehind(mention: Mention, bibliography: NoteBibliography): Promise<HeldPaper | undefined> {
     const { library } = this.deps;
-    if (key === undefined)
-      return library.find({ title: '', ...(arxivId && { arxivId }), ...(doi && { doi }) });
-    const item = bibliography?.get(key)?.item;
-    if (!item) return (await this.#titles.tables()).byKey.get(key);
+    if (mention.key === undefined) return library.find({ title: '', ...mention });
+    const item = bibliography.get(mention.key)?.item;
+    if (!item) return (await this.#titles.tables()).byKey.get(mention.key);
     const identity = identityOf(item);
     const held = library.find(identity);
     if (held) return held;
     const { byTitle } = await this.#titles.tables();
     return byTitle.get(normalizeTitle(identity.title))?.find(({ paper }) => hasPaper([item], paper));
-  }
-
-  #paperOfId(id: string): HeldPaper | undefined {
-    const { library } = this.deps;
-    if (id.startsWith('arxiv:')) return library.find({ title: '', arxivId: id.slice('arxiv:'.length) });
-    if (id.startsWith('doi:')) return library.find({ title: '', doi: id.slice('doi:'.length) });
-    return library.get(id);
   }
 }
 

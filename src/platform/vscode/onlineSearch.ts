@@ -5,7 +5,7 @@ import type { Disposable, Http, OnlineSearch } from '../../core/ports';
 import { Emitter } from '../../core/emitter';
 import { readSetting } from '../../manifest/settings';
 import { systemClock } from '../fetch';
-import { localDate } from './localDate';
+import { localDate } from '../../timing/localDate';
 
 type Given = Omit<
   OnlineSearchOptions,

@@ -56,6 +56,19 @@ describe('the bundles', () => {
     }
   });
 
+  it('keep the MCP server to itself, and VS Code out of it', () => {
+    for (const [name, { inputs }] of Object.entries(built)) {
+      const files = Object.keys(inputs);
+      const served = files.filter((file) => /^src\/mcp\/|node_modules\/@modelcontextprotocol\//.test(file));
+      if (name !== 'mcp') assert.deepEqual(served, [], name);
+      else
+        assert.deepEqual(
+          files.filter((file) => /^src\/(features|webview|platform\/vscode)\//.test(file)),
+          [],
+        );
+    }
+  });
+
   it('of the core and the worker hold no feature and no platform', () => {
     for (const name of ['core', 'worker', 'worker.web', 'cslWorker', 'cslWorker.web']) {
       const files = Object.keys(built[name]?.inputs ?? {});

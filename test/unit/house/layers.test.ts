@@ -15,6 +15,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   worker: ['core', 'ipc'],
   webview: ['core', 'ipc', 'manifest'],
   platform: ['core', 'ipc', 'manifest', 'notebooks', 'timing', 'worker'],
+  mcp: ['core', 'ipc', 'platform/node', 'timing', 'worker'],
   features: ['core', 'ipc', 'manifest', 'notebooks', 'timing'],
 };
 const withVscode = ['features', 'notebooks', 'platform'];

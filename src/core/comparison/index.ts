@@ -1,7 +1,0 @@
-export {
-  comparisonCells,
-  comparisonTable,
-  type ComparedPaper,
-  type ComparisonCells,
-  type ComparisonWords,
-} from './comparisonTable';

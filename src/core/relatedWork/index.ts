@@ -1,2 +1,0 @@
-export { groupByTheme, type Theme } from './groupByTheme';
-export { mostRelated, relatedWork, tellPaper, type RelatedPaper, type RelatedWorkWords } from './relatedWork';
