@@ -31,6 +31,10 @@ export class Wording {
     return count === 1 ? this.l10n.t('1 paper') : this.l10n.t('{0} papers', this.count(count));
   }
 
+  notes(count: number): string {
+    return count === 1 ? this.l10n.t('1 note') : this.l10n.t('{0} notes', this.count(count));
+  }
+
   comments(count: number): string {
     return count === 1 ? this.l10n.t('1 comment') : this.l10n.t('{0} comments', this.count(count));
   }

@@ -238,10 +238,36 @@ describe('citation usage', () => {
     assert.ok(turns < whole / 3, `an edited note was read in ${turns} turns, both notes in ${whole}`);
   });
 
+  it('counts the notes about a paper, and wiki links to these by name and alias as citations', async () => {
+    await follow({
+      'references.bib': entry,
+      'papers/on-serving.md': `---\ncitekey: mine\naliases: [NanoFlow]\nbibliography: ../references.bib\n---\n`,
+      'reading.md': 'First [[on-serving]], then [[nanoflow|the same]].\n\n[[elsewhere]]\n',
+      'fast.md': '---\narxiv: 2211.17192\n---\n',
+    });
+    const notesOf = (id: string) =>
+      usage
+        .notesOf(id)
+        .filter(({ uri }) => uri.startsWith(folder.uri.toString()))
+        .map(({ uri, isAbout, places }) => `${uri.split('/').at(-1) ?? ''} ${isAbout} ${places.length}`);
+    await eventually('wiki links are followed', () => {
+      assert.deepEqual(notesOf(nanoflow.id), ['on-serving.md true 0', 'reading.md false 1']);
+      assert.deepEqual(notesOf(leviathan.id), ['fast.md true 0']);
+      return true;
+    });
+    assert.equal(usage.countOf(nanoflow.id), usage.notesOf(nanoflow.id).length);
+    const uri = vscode.Uri.joinPath(folder.uri, 'papers/on-serving.md');
+    await vscode.workspace.fs.delete(uri);
+    await eventually('the note about it is gone', () => {
+      assert.deepEqual(notesOf(nanoflow.id), []);
+      return true;
+    });
+  });
+
   it('follows the bibliography', async () => {
     await follow({ 'references.bib': '', 'note.md': `${frontMatter}@mine` });
     await eventually('the note is read', () => (placesOf(nanoflow.id).length === 0 ? true : undefined));
-    const told = new Promise<void>((resolve) => usage.onDidChange(resolve));
+    const told = new Promise<unknown>((resolve) => usage.onDidChange(resolve));
     const uri = vscode.Uri.joinPath(folder.uri, 'references.bib');
     await eventually('the bibliography is followed', async () => {
       await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(entry));

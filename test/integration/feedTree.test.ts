@@ -103,6 +103,7 @@ describe('feed view', () => {
       world = await feedView(api, {
         isCited: (id) => id === ids[1],
         citedPapers: new Set(ids.slice(1, 2)),
+        noteCounts: new Map(ids.slice(1, 2).map((id) => [id, 3])),
         importFiles: (uris) => {
           dropped = uris;
           return Promise.resolve();
@@ -116,11 +117,11 @@ describe('feed view', () => {
       const [row] = (await world.provider.getChildren(group)) ?? [];
       const item = await world.provider.getTreeItem(row!);
       assert.equal(item.label, aardvark);
-      assert.equal(item.description, '4 authors · 2021 · cited in this workspace');
+      assert.equal(item.description, '4 authors · 2021 · 3 notes');
       assert.ok(item.iconPath instanceof vscode.ThemeIcon);
       assert.match(
         item.accessibilityInformation?.label ?? '',
-        /unread, cited in this workspace, 4 authors, 2021$/,
+        /unread, cited in this workspace, 3 notes, 4 authors, 2021$/,
       );
       assert.equal(await world.provider.getParent?.(row!), group);
     });

@@ -23,6 +23,7 @@ export interface FeedView {
 export interface FeedViewOptions {
   readonly isCited?: (id: string) => boolean;
   readonly citedPapers?: ReadonlySet<string>;
+  readonly noteCounts?: ReadonlyMap<string, number>;
   /** In place of the library's own. */
   readonly search?: Partial<SearchService>;
   readonly importFiles?: (uris: readonly vscode.Uri[]) => Promise<void>;
@@ -53,6 +54,8 @@ export async function feedView(api: PapersideApi, options: FeedViewOptions = {})
         searches: api.savedSearches,
         usage: {
           placesOf: () => [],
+          notesOf: () => [],
+          countOf: (id) => options.noteCounts?.get(id) ?? 0,
           isCited: options.isCited ?? (() => false),
           citedPapers: () => options.citedPapers ?? new Set(),
           onDidChange: () => ({ dispose: nothing }),

@@ -2,7 +2,13 @@ export { footnoteEdits } from './footnotes';
 export { findFrontMatter, readFrontMatter, type FrontMatter, type FrontMatterBlock } from './frontMatter';
 export { setFrontMatterField } from './frontMatterField';
 export { frontMatterPlaces, type FrontMatterPlace } from './frontMatterPlaces';
-export { literatureKeys, nameOfNote, renameLiteratureKey } from './literatureNote';
+export {
+  literatureKeys,
+  literatureNames,
+  nameOfNote,
+  renameLiteratureKey,
+  type LiteratureNames,
+} from './literatureNote';
 export { quoteBrokenValue } from './quoteBrokenValue';
 export { mentionBibliography, namedBibliographies } from './mentionBibliography';
 export { findMentions, type Mention } from './mentions';

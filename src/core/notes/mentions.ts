@@ -2,6 +2,7 @@ import { readingKeyUses, type CitationSyntaxes, type Cite } from '../citations';
 import { parseArxivId, parseDoi } from '../paper';
 import type { Pause } from '../ports';
 import { readInTurns, type Reading } from '../segments';
+import { readingWikiLinks } from './wikiLinks';
 
 /** A place of a note that names a paper: by a citation key, or by a link to it. */
 export interface Mention {
@@ -9,6 +10,8 @@ export interface Mention {
   readonly key?: string;
   readonly arxivId?: string;
   readonly doi?: string;
+  /** The name of the note that a wiki link leads to, which may be one about a paper. */
+  readonly link?: string;
   /** Counted from 0. */
   readonly line: number;
   /** The line's text, trimmed, at most 200 characters. */
@@ -17,7 +20,7 @@ export interface Mention {
 
 interface Found {
   readonly at: number;
-  readonly named: Pick<Mention, 'key' | 'arxivId' | 'doi'>;
+  readonly named: Pick<Mention, 'key' | 'arxivId' | 'doi' | 'link'>;
 }
 
 const maxText = 200;
@@ -28,8 +31,8 @@ const paperLink =
 
 /**
  * All that a note cites, in the order of the text: keys in Pandoc's and, as far as wanted, other syntaxes, and links
- * to arXiv, doi.org or a Hugging Face paper page, as a citation in the form of a link or footnote has them. Lets
- * others run in between.
+ * to arXiv, doi.org or a Hugging Face paper page, as a citation in the form of a link or footnote has them; also where
+ * it links to notes, as far as wiki links are wanted. Lets others run in between.
  * @param cites those of `parseCitations` for the same text
  */
 export function findMentions(
@@ -54,6 +57,11 @@ function* readingMentions(
     if (arxivId ?? doi)
       found.push({ at: match.index, named: { ...(arxivId && { arxivId }), ...(doi && { doi }) } });
     yield unitsPerMention;
+  }
+  if (syntaxes?.wikiLinks !== false) {
+    // Those that name a key are among the cites.
+    for (const { name, start } of yield* readingWikiLinks(text))
+      if (!name.startsWith('@')) found.push({ at: start, named: { link: name } });
   }
   found.sort((a, b) => a.at - b.at);
   return yield* withLines(text, found);

@@ -25,7 +25,8 @@ export function wikiLinksInSlices(markdown: string, pause: Pause): Promise<reado
 /** Reading a link takes as long as decoding so many units of text. */
 const unitsPerLink = 4;
 
-function* readingWikiLinks(markdown: string): Reading<readonly WikiLink[]> {
+/** The same link by link. */
+export function* readingWikiLinks(markdown: string): Reading<readonly WikiLink[]> {
   if (!markdown.includes('[[')) return [];
   const found: WikiLink[] = [];
   const isText = outsideOf(yield* readingCode(markdown));

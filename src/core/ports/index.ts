@@ -6,7 +6,7 @@ export type {
   BibliographyMatch,
   NoteBibliography,
 } from './bibliographies';
-export type { CitationPlace, CitationUsage } from './citationUsage';
+export type { CitationPlace, CitationUsage, NoteOnPaper } from './citationUsage';
 export type { CitedKeys } from './citedKeys';
 export type { Clock } from './clock';
 export type { Disposable } from './disposable';

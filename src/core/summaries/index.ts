@@ -15,3 +15,4 @@ export { splitSentences, type Sentence } from './splitSentences';
 export { structureOf, type AbstractStructure, type StructuredSentence } from './structure';
 export { summarize, type SummarizeOptions } from './summarize';
 export { formatSummary, type SummaryForm, type SummaryFormOptions, type SummaryParts } from './summaryForms';
+export { contentStems } from './words';

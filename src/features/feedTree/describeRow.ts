@@ -14,21 +14,32 @@ export interface RowText {
   readonly spoken: string;
 }
 
+/** What the notes of the workspace say of the paper. */
+export interface RowNotes {
+  readonly cited: boolean;
+  /** How many are about it or cite it. */
+  readonly count: number;
+}
+
 const maxLabel = 400;
 
 /**
  * The icon tells the first of starred, wanted, unread, cited, read; the description says in words what else
- * holds, so that nothing rests on a colour or on one picture alone.
+ * holds, so that nothing rests on a colour or on one picture alone, and how many notes name the paper.
  */
-export function describeRow(held: HeldPaper, cited: boolean, wording: Wording): RowText {
+export function describeRow(held: HeldPaper, notes: RowNotes, wording: Wording): RowText {
   const { paper, state } = held;
   const label = oneLine(paper.title, maxLabel);
-  const marks = marksOf(state, cited);
-  const [shown, ...others] = marks;
+  const [shown, ...others] = marksOf(state, notes.cited);
+  const named = notes.count > 0 ? [wording.notes(notes.count)] : [];
+  // The number says as much as the word.
+  const said = named.length > 0 ? others.filter((mark) => mark !== 'cited') : others;
   const facts = [wording.byline(paper), yearOf(paper)].filter((fact) => fact !== undefined);
   return {
     label: isolated(label),
-    description: [...facts.map(isolated), ...others.map((mark) => markWord(mark, wording))].join(' · '),
+    description: [...facts.map(isolated), ...said.map((mark) => markWord(mark, wording)), ...named].join(
+      ' · ',
+    ),
     icon: markIcon(shown),
     contextValue: [
       'paper',
@@ -38,6 +49,6 @@ export function describeRow(held: HeldPaper, cited: boolean, wording: Wording): 
       ...([paper.url, paper.arxivId, paper.doi].some((one) => one !== undefined) ? ['online'] : []),
       ...(paper.pdfUrl !== undefined || paper.arxivId !== undefined ? ['pdf'] : []),
     ].join(' '),
-    spoken: [label, ...statesInWords(state, cited, wording), ...facts].join(', '),
+    spoken: [label, ...statesInWords(state, notes.cited, wording), ...named, ...facts].join(', '),
   };
 }

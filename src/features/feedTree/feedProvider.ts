@@ -12,7 +12,7 @@ import type { SearchesInTree } from './searchesInTree';
 
 export interface FeedProviderDeps {
   readonly library: Pick<Library, 'get' | 'ready' | 'loaded' | 'size'>;
-  readonly usage: Pick<CitationUsage, 'isCited'>;
+  readonly usage: Pick<CitationUsage, 'isCited' | 'countOf'>;
   readonly model: FeedModel;
   readonly searches: SearchesInTree;
   readonly pause: Pause;
@@ -129,7 +129,9 @@ export class FeedProvider implements vscode.TreeDataProvider<FeedElement>, vscod
     const held = this.deps.library.get(row.paperId);
     // A row may be asked for in the moment in which its paper goes.
     if (!held) return new vscode.TreeItem('');
-    const text = describeRow(held, this.deps.usage.isCited(row.paperId), this.deps.wording);
+    const { usage, wording } = this.deps;
+    const notes = { cited: usage.isCited(row.paperId), count: usage.countOf(row.paperId) };
+    const text = describeRow(held, notes, wording);
     const item = new vscode.TreeItem(text.label);
     // The same paper may stand below several searches.
     item.id = [row.search?.key, 'paper', row.paperId].filter((part) => part !== undefined).join(' ');

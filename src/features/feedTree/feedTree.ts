@@ -53,7 +53,6 @@ export class FeedTree implements vscode.Disposable {
   readonly rows: OpenRows;
   readonly #wording = new Wording(vscode.l10n, vscode.env.language);
   readonly #listening: vscode.Disposable;
-  #cited: ReadonlySet<string>;
   #wasFiltered = false;
   /** Papers that are being read: the filter leaves them in the list until the reader does. */
   #kept: ReadonlySet<string> = new Set();
@@ -71,7 +70,6 @@ export class FeedTree implements vscode.Disposable {
       },
     });
     this.#model = new FeedModel(this.#wording);
-    this.#cited = new Set(deps.usage.citedPapers());
     this.#searches = new SearchesInTree({
       ...deps,
       memory: this.#memory,
@@ -97,7 +95,7 @@ export class FeedTree implements vscode.Disposable {
     this.rows = new OpenRows(this.#view, new MoveSelection(this.#view, this.#focus));
     this.#listening = vscode.Disposable.from(
       deps.library.onDidChange((change) => this.#libraryChanged(change)),
-      deps.usage.onDidChange(() => this.#usageChanged()),
+      deps.usage.onDidChange((recounted) => this.#drawRows(recounted)),
       this.#view.onDidChangeSelection(() => this.#selectionChanged()),
       this.#view.onDidExpandElement(({ element }) => this.#remember(element, true)),
       this.#view.onDidCollapseElement(({ element }) => this.#remember(element, false)),
@@ -216,13 +214,6 @@ export class FeedTree implements vscode.Disposable {
 
   #drawRows(papers: readonly string[]): void {
     this.#provider.refresh([...this.#model.drawnRows(papers), ...this.#searches.rows.drawnRows(papers)]);
-  }
-
-  #usageChanged(): void {
-    const now = new Set(this.deps.usage.citedPapers());
-    const changed = [...now, ...this.#cited].filter((id) => !now.has(id) || !this.#cited.has(id));
-    this.#cited = now;
-    this.#drawRows(changed);
   }
 
   #draw(): void {

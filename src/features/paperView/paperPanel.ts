@@ -5,6 +5,7 @@ import { Peer } from '../../ipc';
 import { paperHostContract, paperViewContract } from '../../ipc/paperViewContract';
 import type { CitationForm } from '../../manifest/settings';
 import { oneLine } from '../text';
+import { noteRows, type NoteRow } from './noteRows';
 import { panelChannel } from './panelChannel';
 import { RelatedOfView } from './relatedOfView';
 import { renderShell, viewRoots } from './shell';
@@ -65,7 +66,8 @@ export class PaperPanel implements vscode.Disposable {
   #generation = 0;
   #ready = false;
   #dwell: ReturnType<typeof setTimeout> | undefined;
-  #places: readonly vscode.Location[] = [];
+  /** Those in the last snapshot. */
+  #notes: readonly NoteRow[] = [];
   readonly #related: RelatedOfView;
   /** Ids of those in the last snapshot. */
   #relatedIds: readonly string[] = [];
@@ -162,10 +164,8 @@ export class PaperPanel implements vscode.Disposable {
     const id = held.paper.id;
     const [citation, bibtex] = await Promise.all([deps.citationOf(id, this.#form), deps.bibtexOf(id)]);
     if (generation !== this.#generation) return;
-    const places = deps.usage.placesOf(id);
-    this.#places = places.map(
-      (place) => new vscode.Location(vscode.Uri.parse(place.uri), new vscode.Position(place.line, 0)),
-    );
+    const notes = noteRows(deps.usage.notesOf(id));
+    this.#notes = notes;
     this.#title();
     const show = () => {
       const reference = this.#reference?.paperId === id ? this.#reference : undefined;
@@ -176,7 +176,7 @@ export class PaperPanel implements vscode.Disposable {
       this.#versionIds = idsOf(versions);
       const known = { form: this.#form, matched: this.#matched, reference, related, versions };
       const { feedTitle } = deps;
-      const parts = { ...known, citation, bibtex, summary, places, feedTitle };
+      const parts = { ...known, citation, bibtex, summary, notes, feedTitle };
       const paper = paperSnapshot(held, parts);
       return view.show({ paper, pinned: this.pinned, words });
     };
@@ -274,7 +274,7 @@ export class PaperPanel implements vscode.Disposable {
         }),
       openNote: ({ index }) =>
         doing(t('open the note'), async () => {
-          const place = this.#places[index];
+          const place = this.#notes[index]?.location;
           if (place) await vscode.window.showTextDocument(place.uri, { selection: place.range });
         }),
     });

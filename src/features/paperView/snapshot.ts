@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { HeldPaper } from '../../core/library';
 import { doiAddress, type Paper } from '../../core/paper';
-import type { CitationPlace } from '../../core/ports';
 import { SERVICES, SERVICE_TITLES, serviceOfFeed } from '../../core/metadata';
 import { engineOfFeed } from '../../core/online';
 import type { PaperSnapshot } from '../../ipc/paperViewContract';
@@ -9,6 +8,7 @@ import type { CitationForm } from '../../manifest/settings';
 import { oneLine } from '../text';
 import { yearOf } from '../wording';
 import { fieldOrigins } from './fieldOrigins';
+import type { NoteRow } from './noteRows';
 import { otherVersions } from './otherVersions';
 import type { CitationAtHand, ReferenceAtHand } from './paperPanel';
 
@@ -19,7 +19,7 @@ export interface SnapshotParts {
   readonly bibtex: string;
   readonly reference: ReferenceAtHand | undefined;
   readonly summary: string | undefined;
-  readonly places: readonly CitationPlace[];
+  readonly notes: readonly Pick<NoteRow, 'label' | 'text'>[];
   readonly related: readonly HeldPaper[];
   /** What a person calls a feed that is followed. */
   readonly feedTitle: (feed: string) => string | undefined;
@@ -66,14 +66,7 @@ export function paperSnapshot({ paper, state }: HeldPaper, parts: SnapshotParts)
     },
     bibtex: parts.bibtex,
     reference: parts.reference ?? null,
-    notes: parts.places.map((place) => ({
-      label: vscode.l10n.t(
-        '{0} line {1}',
-        vscode.workspace.asRelativePath(vscode.Uri.parse(place.uri)),
-        place.line + 1,
-      ),
-      text: place.text,
-    })),
+    notes: parts.notes.map(({ label, text }) => ({ label, text })),
     sourceNotes: (paper.sourceNotes ?? [])
       .filter(({ text }) => text !== '')
       .map(({ id, text, changed }) => ({

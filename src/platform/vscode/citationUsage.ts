@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Backlinks, papersOfNote } from '../../core/backlinks';
 import { hasPaper, identityOf } from '../../core/bibliography';
 import type { HeldPaper, Library } from '../../core/library';
 import type { Mention } from '../../core/notes';
@@ -11,6 +12,7 @@ import type {
   LiteratureNotes,
   Log,
   NoteBibliography,
+  NoteOnPaper,
   Pause,
 } from '../../core/ports';
 import type { NamedPaper, NoteCitations } from '../../core/search';
@@ -36,8 +38,6 @@ export interface CitationUsageDeps {
 
 /** Changes within so many milliseconds are answered together. */
 const settleTime = 150;
-/** Mentions that are looked up between two pauses. */
-const slice = 100;
 const syntaxSettings = ['paperside.language.wikiLinks', 'paperside.language.latexCommands'];
 
 /**
@@ -53,12 +53,11 @@ export function createCitationUsage(deps: CitationUsageDeps): CitationUsage & {
   return new FollowedUsage(deps);
 }
 
-type PlacesByPaper = ReadonlyMap<string, readonly CitationPlace[]>;
+type NamedWork = Pick<Mention, 'key' | 'arxivId' | 'doi'>;
 
 class FollowedUsage implements CitationUsage, vscode.Disposable {
   readonly #mentions = new Map<string, readonly Mention[]>();
-  /** For each note, the papers behind its mentions. */
-  #resolved: ReadonlyMap<string, PlacesByPaper> = new Map();
+  readonly #backlinks = new Backlinks();
   readonly #stale = new Set<string>();
   /** The same by key, also of entries that no paper of the library stands for. */
   readonly keys = new CitedKeyTable(
@@ -69,12 +68,13 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
   readonly notes = new Map<string, NoteCitations>();
   /** Remembered, since a notebook that is closed no longer knows its cells. */
   readonly #paths = new Map<string, string>();
-  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #changed = new vscode.EventEmitter<readonly string[]>();
   readonly #reader: NoteMentions;
   readonly #titles: LibraryTitleIndex;
   readonly #notes: WorkspaceNotes;
   readonly #disposables: vscode.Disposable[];
-  #cited: ReadonlySet<string> = new Set();
+  /** Made anew when it is asked for after a change. */
+  #cited: ReadonlySet<string> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isDisposed = false;
   #working: Promise<void> = Promise.resolve();
@@ -113,19 +113,27 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
   }
 
   placesOf(paperId: string): readonly CitationPlace[] {
-    const uris = [...this.#resolved.keys()].sort();
-    return uris.flatMap((uri) => this.#resolved.get(uri)?.get(paperId) ?? []);
+    const notes = this.#backlinks.of(paperId).map(({ uri, places }) => ({ uri, places }));
+    return notes.sort((a, b) => (a.uri < b.uri ? -1 : 1)).flatMap(({ places }) => places);
+  }
+
+  notesOf(paperId: string): readonly NoteOnPaper[] {
+    return this.#backlinks.of(paperId);
+  }
+
+  countOf(paperId: string): number {
+    return this.#backlinks.countOf(paperId);
   }
 
   isCited(paperId: string): boolean {
-    return this.#cited.has(paperId);
+    return this.#backlinks.isCited(paperId);
   }
 
   citedPapers(): ReadonlySet<string> {
-    return this.#cited;
+    return (this.#cited ??= new Set(this.#backlinks.cited()));
   }
 
-  onDidChange(listener: () => void): vscode.Disposable {
+  onDidChange(listener: (recounted: readonly string[]) => void): vscode.Disposable {
     return this.#changed.event(listener);
   }
 
@@ -137,7 +145,8 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
   }
 
   async #noteChanged(uri: string, text: string | undefined): Promise<void> {
-    await this.literatureNotes.set(uri, text);
+    const { linking } = await this.literatureNotes.set(uri, text);
+    for (const note of linking) this.#stale.add(note);
     if (text === undefined) this.#mentions.delete(uri);
     else this.#mentions.set(uri, await this.#reader.of(uri, text));
     this.#stale.add(uri);
@@ -176,79 +185,91 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
   }
 
   async #resolveStale(): Promise<void> {
-    // All answers change in one moment, or places could be known of a paper that doesn't count as cited yet.
-    const resolved = new Map(this.#resolved);
+    const recounted = new Set<string>();
     let differs = false;
-    for (const uri of [...this.#stale]) {
+    for (let [uri] = this.#stale; uri !== undefined; [uri] = this.#stale) {
       this.#stale.delete(uri);
       try {
-        differs = (await this.#resolve(uri, resolved)) || differs;
+        const change = await this.#resolve(uri);
+        differs ||= change !== undefined;
+        for (const id of change ?? []) recounted.add(id);
       } catch (error) {
         this.deps.log.warn(`Citations of a note could not be read: ${String(error)}`);
       }
       await this.deps.pause();
     }
-    this.#resolved = resolved;
-    if (!differs) return;
-    this.#cited = new Set([...resolved.values()].flatMap((papers) => [...papers.keys()]));
-    this.#changed.fire();
+    if (differs && !this.#isDisposed) this.#changed.fire([...recounted]);
   }
 
   /**
-   * @param resolved takes what the note cites
-   * @returns whether the note's papers or their places are others than before
+   * Looks up anew what the note says of papers.
+   * @returns the papers of which that changed the number of notes; `undefined` if nothing is another
    */
-  async #resolve(uri: string, resolved: Map<string, PlacesByPaper>): Promise<boolean> {
+  async #resolve(uri: string): Promise<readonly string[] | undefined> {
+    const { literatureNotes, keys } = this;
     const mentions = this.#mentions.get(uri) ?? [];
-    const keysAbout = this.literatureNotes.keysOf(uri);
-    if (mentions.length === 0) this.keys.delete(uri);
-    if (mentions.length + keysAbout.length === 0) {
-      this.notes.delete(this.#pathOf(uri));
-      this.#paths.delete(uri);
-      return resolved.delete(uri);
+    const citing = mentions.filter(({ link }) => link === undefined);
+    const keysAbout = literatureNotes.keysOf(uri);
+    const idsAbout = literatureNotes.idsOf(uri);
+    if (citing.length === 0) keys.delete(uri);
+    const named = mentions.length + keysAbout.length + idsAbout.length;
+    if (named === 0) {
+      const isGone = this.#say(uri, undefined);
+      const { changed, recounted } = this.#backlinks.set(uri, undefined);
+      return this.#told(isGone || changed.length > 0, recounted);
     }
-    const bibliography = await this.deps.bibliographies.ofNote(uri);
-    const keys = mentions.flatMap(({ key }) => key ?? []);
-    if (mentions.length > 0) this.keys.set(uri, bibliography, keys);
-    const known = new Map<string, HeldPaper | undefined>();
-    const papers = new Map<string, CitationPlace[]>();
-    for (const [index, mention] of mentions.entries()) {
-      if (index % slice === slice - 1) await this.deps.pause();
-      const { key, arxivId, doi } = mention;
-      const name = key ?? arxivId ?? doi ?? '';
-      if (!known.has(name)) known.set(name, await this.#paperBehind(mention, bibliography));
-      const paper = known.get(name)?.paper;
-      if (!paper) continue;
-      const places = papers.get(paper.id) ?? [];
-      papers.set(paper.id, places);
-      if (places.at(-1)?.line !== mention.line)
-        places.push({ uri, line: mention.line, text: mention.text, key: key ?? '' });
+    const needsKeys = citing.length + keysAbout.length > 0;
+    const bibliography = needsKeys ? await this.deps.bibliographies.ofNote(uri) : undefined;
+    if (bibliography && citing.length > 0)
+      keys.set(
+        uri,
+        bibliography,
+        citing.flatMap(({ key }) => key ?? []),
+      );
+    const paper = async (mention: NamedWork): Promise<string | undefined> =>
+      (await this.#paperBehind(mention, bibliography))?.paper.id;
+    const about = new Map<string, NamedPaper>();
+    for (const id of idsAbout) {
+      const held = this.#paperOfId(id)?.paper.id;
+      if (held !== undefined) about.set(held, { id: held });
     }
-    const about: NamedPaper[] = [];
     for (const key of keysAbout) {
-      const held = known.get(key) ?? (await this.#paperBehind({ key, line: 0, text: '' }, bibliography));
-      if (held) about.push({ id: held.paper.id, key });
+      const held = await paper({ key });
+      if (held !== undefined) about.set(held, { id: held, key });
     }
-    const saysMore = this.#say(uri, about, known);
-    const before = resolved.get(uri) ?? new Map<string, readonly CitationPlace[]>();
-    resolved.set(uri, papers);
-    return saysMore || JSON.stringify([...before]) !== JSON.stringify([...papers]);
+    const names = { paper, papersCalled: (link: string) => this.#papersCalled(link, uri) };
+    const { says, papers } = await papersOfNote(uri, mentions, [...about.values()], names, this.deps.pause);
+    // Most notes of a workspace link to others without naming any paper.
+    const isSilent = citing.length + keysAbout.length + about.size + says.cited.length === 0;
+    const saysMore = this.#say(uri, isSilent ? undefined : says);
+    const { changed, recounted } = this.#backlinks.set(uri, papers);
+    return this.#told(saysMore || changed.length > 0, recounted);
   }
 
-  /** @param known papers by the name under which the note cites them. @returns whether the note says something else */
-  #say(
-    uri: string,
-    about: readonly NamedPaper[],
-    known: ReadonlyMap<string, HeldPaper | undefined>,
-  ): boolean {
-    const keys = new Set(this.#mentions.get(uri)?.map(({ key }) => key));
-    const cited = [...known].flatMap(([name, held]) =>
-      held ? { id: held.paper.id, ...(keys.has(name) && { key: name }) } : [],
-    );
-    const says: NoteCitations = { about, cited };
+  #told(differs: boolean, recounted: readonly string[]): readonly string[] | undefined {
+    if (!differs) return undefined;
+    this.#cited = undefined;
+    return recounted;
+  }
+
+  /** Ids of the papers that a wiki link means. A note's link to itself means nothing. */
+  #papersCalled(link: string, from: string): readonly string[] {
+    const notes = this.literatureNotes.called(link).filter((note) => note !== from);
+    return notes.flatMap((note) => this.notes.get(this.#pathOf(note))?.about.map(({ id }) => id) ?? []);
+  }
+
+  /** @param says `undefined` for a note that names no paper. @returns whether it says something else now */
+  #say(uri: string, says: NoteCitations | undefined): boolean {
     const path = this.#pathOf(uri);
-    if (JSON.stringify(this.notes.get(path)) === JSON.stringify(says)) return false;
-    this.notes.set(path, says);
+    const before = this.notes.get(path);
+    if (JSON.stringify(before) === JSON.stringify(says)) return false;
+    if (JSON.stringify(before?.about ?? []) !== JSON.stringify(says?.about ?? []))
+      for (const note of this.literatureNotes.linkingToNote(uri)) this.#stale.add(note);
+    if (says) this.notes.set(path, says);
+    else {
+      this.notes.delete(path);
+      this.#paths.delete(uri);
+    }
     return true;
   }
 
@@ -258,16 +279,27 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
     return path;
   }
 
-  async #paperBehind(mention: Mention, bibliography: NoteBibliography): Promise<HeldPaper | undefined> {
+  async #paperBehind(
+    { key, arxivId, doi }: NamedWork,
+    bibliography: NoteBibliography | undefined,
+  ): Promise<HeldPaper | undefined> {
     const { library } = this.deps;
-    if (mention.key === undefined) return library.find({ title: '', ...mention });
-    const item = bibliography.get(mention.key)?.item;
-    if (!item) return (await this.#titles.tables()).byKey.get(mention.key);
+    if (key === undefined)
+      return library.find({ title: '', ...(arxivId && { arxivId }), ...(doi && { doi }) });
+    const item = bibliography?.get(key)?.item;
+    if (!item) return (await this.#titles.tables()).byKey.get(key);
     const identity = identityOf(item);
     const held = library.find(identity);
     if (held) return held;
     const { byTitle } = await this.#titles.tables();
     return byTitle.get(normalizeTitle(identity.title))?.find(({ paper }) => hasPaper([item], paper));
+  }
+
+  #paperOfId(id: string): HeldPaper | undefined {
+    const { library } = this.deps;
+    if (id.startsWith('arxiv:')) return library.find({ title: '', arxivId: id.slice('arxiv:'.length) });
+    if (id.startsWith('doi:')) return library.find({ title: '', doi: id.slice('doi:'.length) });
+    return library.get(id);
   }
 }
 

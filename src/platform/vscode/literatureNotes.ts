@@ -1,35 +1,46 @@
 import * as vscode from 'vscode';
-import { literatureKeys, nameOfNote, wikiLinksInSlices } from '../../core/notes';
+import { NoteNames, type NamesChange } from '../../core/backlinks';
+import { literatureNames, nameOfNote, wikiLinksInSlices } from '../../core/notes';
 import type { LiteratureNotes, Pause } from '../../core/ports';
-
-interface NoteNames {
-  readonly keys: readonly string[];
-  /** Names of the notes that it links to. */
-  readonly links: ReadonlySet<string>;
-}
 
 /** What the notes of the workspace are about, and which of them link to which, note by note. */
 export class LiteratureNoteTable implements LiteratureNotes, vscode.Disposable {
-  readonly #notes = new Map<string, NoteNames>();
+  readonly #names = new NoteNames();
   readonly #changed = new vscode.EventEmitter<void>();
 
   constructor(private readonly pause: Pause) {}
 
   of(key: string): readonly string[] {
-    return this.#where(({ keys }) => keys.includes(key));
+    return this.#names.about(key);
   }
 
   keysOf(note: string): readonly string[] {
-    return this.#notes.get(note)?.keys ?? [];
+    return this.#names.keysOf(note);
+  }
+
+  /** Ids of papers that the note says it is about. */
+  idsOf(note: string): readonly string[] {
+    return this.#names.idsOf(note);
   }
 
   /** The notes about one of these keys, or about any. */
   about(keys: ReadonlySet<string> | undefined): readonly string[] {
-    return this.#where((note) => note.keys.some((key) => keys?.has(key) ?? true));
+    const notes = this.#names.aboutAny();
+    return keys ? notes.filter((note) => this.keysOf(note).some((key) => keys.has(key))) : notes;
+  }
+
+  /** The notes about papers that a wiki link of that name leads to. */
+  called(name: string): readonly string[] {
+    return this.#names.called(name);
   }
 
   linkingTo(name: string): readonly string[] {
-    return this.#where(({ links }) => links.has(name));
+    return this.#names.linkingTo(name);
+  }
+
+  /** The notes that link to a note by its name or one of its aliases. */
+  linkingToNote(note: string): readonly string[] {
+    return this.#names.linkingToNote(note);
   }
 
   onDidChange(listener: () => void): vscode.Disposable {
@@ -37,21 +48,18 @@ export class LiteratureNoteTable implements LiteratureNotes, vscode.Disposable {
   }
 
   /** @param text `undefined` for a note that is gone */
-  async set(note: string, text: string | undefined): Promise<void> {
+  async set(note: string, text: string | undefined): Promise<NamesChange> {
     const linked = text === undefined ? [] : await wikiLinksInSlices(text, this.pause);
-    const links = new Set(linked.map(({ name }) => nameOfNote(name)));
-    const before = this.keysOf(note);
-    const keys = text === undefined ? [] : literatureKeys(vscode.Uri.parse(note, true).path, text);
-    if (keys.length + links.size === 0) this.#notes.delete(note);
-    else this.#notes.set(note, { keys, links });
-    if (before.join('\n') !== keys.join('\n')) this.#changed.fire();
+    const names = text === undefined ? undefined : literatureNames(vscode.Uri.parse(note, true).path, text);
+    const change = this.#names.set(
+      note,
+      names && { ...names, links: linked.map(({ name }) => nameOfNote(name)) },
+    );
+    if (change.isAboutOthers) this.#changed.fire();
+    return change;
   }
 
   dispose(): void {
     this.#changed.dispose();
-  }
-
-  #where(matches: (note: NoteNames) => boolean): readonly string[] {
-    return [...this.#notes].flatMap(([note, names]) => (matches(names) ? [note] : [])).sort();
   }
 }

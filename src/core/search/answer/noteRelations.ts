@@ -25,20 +25,25 @@ export class NoteRelations {
   private readonly notes = new Map<string, NoteCitations>();
   /** Kept until a note changes: each segment asks again. */
   private found = new WeakMap<RelationClause, ReadonlySet<string>>();
-  private about: ReadonlySet<string> | undefined;
+  private named: Set<string> | undefined;
 
   /** @param citations `undefined` for a note that is gone */
   set(path: string, citations: NoteCitations | undefined): void {
     if (citations) this.notes.set(path, citations);
     else this.notes.delete(path);
     this.found = new WeakMap();
-    this.about = undefined;
+    this.named = undefined;
   }
 
-  /** The ids of papers that some note is about. */
+  /** The ids of papers that some note is about or cites. */
   noted(): ReadonlySet<string> {
-    this.about ??= new Set([...this.notes.values()].flatMap(({ about }) => about.map(({ id }) => id)));
-    return this.about;
+    if (this.named) return this.named;
+    this.named = new Set();
+    for (const { about, cited } of this.notes.values()) {
+      for (const { id } of about) this.named.add(id);
+      for (const { id } of cited) this.named.add(id);
+    }
+    return this.named;
   }
 
   /** The ids of the papers that stand in the relation to what was asked for. */

@@ -13,16 +13,18 @@ const nanoflow = {
   arxivId: '2408.12757',
 };
 
+const none = { cited: false, count: 0 };
+
 describe('describeRow', () => {
   it('shows the whole title, who and when', () => {
-    const row = describeRow(heldPaper(nanoflow), false, wording);
+    const row = describeRow(heldPaper(nanoflow), none, wording);
     assert.equal(row.label, nanoflow.title);
     assert.equal(row.description, '15 authors · 2024');
   });
 
   it('tells each state by icon or in words, never by colour alone', () => {
     const of = (state: object, cited = false) => {
-      const { icon, description } = describeRow(heldPaper({ id: 'a' }, state), cited, wording);
+      const { icon, description } = describeRow(heldPaper({ id: 'a' }, state), { cited, count: 0 }, wording);
       return `${icon.id}|${description}`;
     };
     assert.equal(of({}), 'circle-filled|');
@@ -34,25 +36,37 @@ describe('describeRow', () => {
   });
 
   it('speaks title, states and facts', () => {
-    const { spoken } = describeRow(heldPaper(nanoflow, { starred: true, read: true }), true, wording);
-    assert.equal(spoken, `${nanoflow.title}, read, starred, cited in this workspace, 15 authors, 2024`);
+    const notes = { cited: true, count: 2 };
+    const { spoken } = describeRow(heldPaper(nanoflow, { starred: true, read: true }), notes, wording);
+    assert.equal(
+      spoken,
+      `${nanoflow.title}, read, starred, cited in this workspace, 2 notes, 15 authors, 2024`,
+    );
+  });
+
+  it('counts the notes instead of saying that there are some', () => {
+    const of = (notes: { cited: boolean; count: number }) =>
+      describeRow(heldPaper(nanoflow), notes, wording).description;
+    assert.equal(of({ cited: true, count: 2 }), '15 authors · 2024 · 2 notes');
+    assert.equal(of({ cited: false, count: 1 }), '15 authors · 2024 · 1 note');
+    assert.equal(of(none), '15 authors · 2024');
   });
 
   it('says to the menus what can be done', () => {
-    const words = describeRow(heldPaper(nanoflow, { read: true }), false, wording).contextValue;
+    const words = describeRow(heldPaper(nanoflow, { read: true }), none, wording).contextValue;
     assert.equal(words, 'paper read unstarred unwanted online pdf');
     assert.doesNotMatch(words, /\bunread\b/);
   });
 
   it('keeps a right-to-left title to itself, and speaks it without marks', () => {
-    const row = describeRow(heldPaper({ id: 'a', title: 'نموذج لغوي', authorCount: 2 }), false, wording);
+    const row = describeRow(heldPaper({ id: 'a', title: 'نموذج لغوي', authorCount: 2 }), none, wording);
     assert.equal(row.label, '\u2068نموذج لغوي\u2069');
     assert.equal(row.spoken, 'نموذج لغوي, unread, 2 authors');
   });
 
   it('bounds a title of 10,000 characters', () => {
     assert.equal(
-      describeRow(heldPaper({ id: 'a', title: 'x'.repeat(10_000) }), false, wording).label.length,
+      describeRow(heldPaper({ id: 'a', title: 'x'.repeat(10_000) }), none, wording).label.length,
       400,
     );
   });

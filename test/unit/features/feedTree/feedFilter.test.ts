@@ -107,7 +107,7 @@ describe('FeedFilter as things change', () => {
 
   it('asks nothing for progress, notes, states and the day if these can change nothing that it shows', async () => {
     await applied('loom');
-    world.notesChanged.fire();
+    world.notesChanged.fire([]);
     world.change({ restated: ['a'] });
     await world.pass(1_000);
     world.progressed.fire(world.progress);
@@ -121,7 +121,7 @@ describe('FeedFilter as things change', () => {
     world.change({ restated: ['a'] });
     assert.deepEqual(await world.pass(1_000), ['loom is:unread']);
     await applied('is:cited');
-    world.notesChanged.fire();
+    world.notesChanged.fire([]);
     assert.deepEqual(await world.pass(1_000), ['is:cited']);
     await applied('listed:7d');
     world.today = '2026-04-23';

@@ -77,7 +77,7 @@ describe('LiveSearches', () => {
     await world.pass(1_000);
     world.progressed.fire(world.progress);
     assert.deepEqual(await world.pass(1_000), ['is:unread']);
-    world.notesChanged.fire();
+    world.notesChanged.fire([]);
     await world.pass(1_000);
     world.progressed.fire(world.progress);
     assert.deepEqual(await world.pass(1_000), [cited.query], 'and not for one before');
@@ -124,7 +124,7 @@ describe('LiveSearches', () => {
     world.change({ removed: ['e'] });
     assert.deepEqual(await world.pass(1_000), ['loom', 'is:unread', cited.query]);
     await world.pass(1_000);
-    world.notesChanged.fire();
+    world.notesChanged.fire([]);
     assert.deepEqual(await world.pass(1_000), [cited.query]);
   });
 

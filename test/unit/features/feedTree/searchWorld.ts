@@ -36,7 +36,7 @@ export class SearchWorld {
   readonly asked: string[] = [];
   readonly listChanged = new Event<void>();
   readonly libraryChanged = new Event<LibraryChange>();
-  readonly notesChanged = new Event<void>();
+  readonly notesChanged = new Event<readonly string[]>();
   readonly progressed = new Event<SearchProgress>();
   readonly onDidChange = this.listChanged.on;
   readonly onDidProgress = this.progressed.on;

@@ -107,7 +107,7 @@ const expected: readonly (readonly [query: string, found: readonly number[]])[] 
   ['has:project ', [2]],
   ['has:abstract ', [0, 2]],
   ['-has:abstract ', [1]],
-  ['has:note ', [1]],
+  ['has:note ', [0, 1, 2]],
   ['cited-by:notes/intro.md ', [0, 2]],
   ['cited-by:intro ', [0, 2]],
   ['cited-by:./notes/intro', [0, 2]],

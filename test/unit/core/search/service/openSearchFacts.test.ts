@@ -29,7 +29,7 @@ describe('openSearch, asked for what papers themselves do not say,', () => {
     );
     await search.flush();
     assert.deepEqual(await found(search, 'cites:a2020 '), [b]);
-    assert.deepEqual(await found(search, 'has:note '), [b]);
+    assert.deepEqual(await found(search, 'has:note '), [a, b]);
     world.crash();
     await search.flush();
     assert.deepEqual(await found(search, 'cites:a2020 '), [b]);

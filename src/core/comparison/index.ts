@@ -1,0 +1,7 @@
+export {
+  comparisonCells,
+  comparisonTable,
+  type ComparedPaper,
+  type ComparisonCells,
+  type ComparisonWords,
+} from './comparisonTable';
