@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import * as core from './core';
 import { RUN_BUDGET, withinBudget } from './core/fetching';
-import { openLibrary, type Library } from './core/library';
-import type { FollowedFeeds, Leases, OnlineSearch, SearchService } from './core/ports';
-import { openSavedSearches, type SavedSearches } from './core/savedSearches';
+import { openLibrary } from './core/library';
+import { openSavedSearches } from './core/savedSearches';
 import { openSearch } from './core/search';
 import { summarize } from './core/summaries';
+import { registerAgents } from './features/agents';
 import {
   createNoteWriter,
   createPaperTexts,
@@ -25,7 +25,7 @@ import { registerExportPapers } from './features/exportPapers';
 import { registerFeedTree } from './features/feedTree';
 import { registerImportPapers } from './features/importPapers';
 import { isNote } from './features/noteSelector';
-import { registerMarkdownPreview, type MarkdownPreview } from './features/markdownPreview';
+import { registerMarkdownPreview } from './features/markdownPreview';
 import { registerNoteBibliography } from './features/noteBibliography';
 import { registerPaperView } from './features/paperView';
 import { registerPasteCitation } from './features/pasteCitation';
@@ -36,8 +36,8 @@ import { registerSearchPicker } from './features/searchPicker';
 import { registerServiceKeys } from './features/serviceKeys';
 import { registerStatusBar } from './features/statusBar';
 import { registerSummarize } from './features/summarize';
-import type { Channel } from './ipc';
 import { readSetting } from './manifest/settings';
+import type { PapersideApi, Platform } from './papersideApi';
 import { systemClock } from './platform/fetch';
 import { createBibliographies } from './platform/vscode/bibliographies';
 import { createCitationUsage } from './platform/vscode/citationUsage';
@@ -59,33 +59,7 @@ import { everySecond, workspaceStorage } from './platform/vscode/workspaceStorag
 import { after } from './timing/after';
 import { connectSearch, RemoteCslEngine } from './worker';
 
-/** What differs between the desktop and the browser. */
-export interface Platform {
-  connectSearch(): Channel;
-  connectCsl(): Channel;
-  /** The home folder, where there is one. */
-  readonly home?: vscode.Uri;
-  /** Whether the person's account may write a file, where that can be told. */
-  readonly canWrite?: (uri: vscode.Uri) => Promise<boolean>;
-  readonly isBrowser: boolean;
-  /** Leases by files that one window alone can make, where a folder is on a disk. */
-  readonly openLeases?: (folder: vscode.Uri, holder: string) => Leases | undefined;
-}
-
-/** What other extensions get of `activate`: the core's functions, and the live library and search. */
-export interface PapersideApi {
-  readonly core: typeof core;
-  readonly library: Library;
-  readonly search: SearchService;
-  /** The searches that the person keeps, and what each finds now or found since a time. */
-  readonly savedSearches: SavedSearches;
-  /** The feeds that the person follows. */
-  readonly feeds: FollowedFeeds;
-  /** Search by engines elsewhere. A query leaves the machine whenever it is asked for papers. */
-  readonly online: OnlineSearch;
-  /** What VS Code's Markdown preview asks for. */
-  readonly extendMarkdownIt: MarkdownPreview['extendMarkdownIt'];
-}
+export type { PapersideApi, Platform } from './papersideApi';
 
 /** Constructs every service and hands it to the features. Nothing here waits: what takes time begins behind. */
 export function compose(context: vscode.ExtensionContext, platform: Platform): PapersideApi {
@@ -287,6 +261,18 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
       },
       feedTitle: (id) => feeds.all.find((feed) => feed.id === id)?.title,
       ...createPaperTexts({ library, writer: noteWriter, notes: renderedNotes, editors }),
+    }),
+  );
+  own(
+    registerAgents({
+      library,
+      search,
+      bibliographies,
+      usage,
+      writer: noteWriter,
+      note: () => editors.document,
+      readText: (uri) => readText(vscode.Uri.parse(uri, true), pause),
+      pause,
     }),
   );
   const preview = own(registerMarkdownPreview({ renderedNotes, log }));

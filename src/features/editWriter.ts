@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { NoteWriter, NoteWriting } from '../core/ports';
+import type { Paper } from '../core/paper';
+import type { CitedPaper, NoteWriter, NoteWriting } from '../core/ports';
 
 /** A writer that can also hand out its change for VS Code to make: a drop, a paste. */
 export interface EditWriter extends NoteWriter {
@@ -13,6 +14,21 @@ export interface EditWriter extends NoteWriter {
     writing: NoteWriting,
     options?: PrepareOptions,
   ): Promise<PreparedEdit | undefined>;
+  /**
+   * Sees to it that a note's bibliography has the papers' entries, in one step to undo. The note's text stays as it
+   * is, save that its front matter names a bibliography that had to be made.
+   * @throws PapersideError 'bibliographyUnwritable', 'bibliographyDamaged', 'bibliographyNotSaved', 'editRefused'
+   */
+  writeEntries(document: vscode.TextDocument, papers: readonly Paper[]): Promise<EntriesOutcome>;
+  /** What `writeEntries` would do. Changes nothing. */
+  previewEntries(document: vscode.TextDocument, papers: readonly Paper[]): Promise<EntriesOutcome>;
+}
+
+export interface EntriesOutcome {
+  /** With `isNew` where the entry was not there before. */
+  readonly cited: readonly CitedPaper[];
+  /** The bibliography that has them; absent where there is no place for one, and nothing was written. */
+  readonly file?: vscode.Uri;
 }
 
 export interface PrepareOptions {

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { writeBibliography } from '../bibliography';
 import { formatCite } from '../citations';
-import { citationKey, toCslItem, type CslItem } from '../paper';
-import { asLines, delimited, type Json, type JsonRecord } from './agentAnswer';
+import { citationKey, toCslItem, type CslItem, type Paper } from '../paper';
+import { AgentRefusal, asLines, delimited, type Json, type JsonRecord } from './agentAnswer';
 import type { AgentBibliography, AgentPorts, EntryWritten } from './agentPorts';
 import { defineTool } from './agentTool';
 import { findReference } from './findReference';
@@ -10,6 +10,7 @@ import { foreignText } from './foreignText';
 import { noteField, paperField } from './inputFields';
 import { KnownWorks } from './knownWorks';
 import { briefRecord, longestTitle, type FoundPaper } from './paperRecord';
+import { readInput } from './readInput';
 
 const longestEntry = 6_000;
 const maxNames = 100;
@@ -31,6 +32,27 @@ const printed = [
 ];
 
 const input = v.strictObject({ paper: paperField, note: noteField });
+
+/**
+ * The paper whose entry `citePaper` would write, for who asks the person first.
+ * @returns `undefined` where nothing would be written: the entry is there, or the tool will refuse
+ * @throws AbortError if `signal` aborts
+ */
+export async function entryToWrite(
+  asked: unknown,
+  ports: AgentPorts,
+  signal?: AbortSignal,
+): Promise<{ readonly paper: Paper; readonly note: string | undefined } | undefined> {
+  try {
+    const { paper: name, note } = readInput(input, asked);
+    const bibliography = await ports.bibliographyOf(note, signal);
+    const { paper, key } = await findReference(name, new KnownWorks(ports, bibliography, signal));
+    return key?.isInBibliography || bibliography.find(paper) ? undefined : { paper, note };
+  } catch (error) {
+    if (error instanceof AgentRefusal) return undefined;
+    throw error;
+  }
+}
 
 export const citePaper = defineTool({
   name: 'citePaper',

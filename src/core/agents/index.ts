@@ -15,6 +15,7 @@ export type {
   EntryWriter,
   EntryWritten,
 } from './agentPorts';
+export { entryToWrite } from './citePaper';
 export type { AgentTool, AgentToolName } from './agentTool';
 export { dataBegins, dataEnds, dataNotice, foreignText } from './foreignText';
 export { itemsBibliography } from './itemsBibliography';

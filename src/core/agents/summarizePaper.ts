@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { formatCite } from '../citations';
-import { keyPoints } from '../summaries';
+import { keyPoints, structureOf, type StructuredSentence } from '../summaries';
 import { asLines, delimited, type JsonRecord } from './agentAnswer';
 import { defineTool } from './agentTool';
 import { findReference } from './findReference';
@@ -11,13 +11,17 @@ import { briefRecord, sentenceOf } from './paperRecord';
 import type { Paper } from '../paper';
 
 const longestPoint = 800;
+const maxSentences = 8;
+const maxNumbers = 5;
 
 const input = v.strictObject({
   paper: paperField,
   form: v.optional(
     v.pipe(
-      v.picklist(['sentence', 'keyPoints']),
-      v.description('One sentence, or three key points labelled problem, method, result.'),
+      v.picklist(['sentence', 'keyPoints', 'structure']),
+      v.description(
+        'One sentence; three key points labelled problem, method, result; or all sentences as background, method and results with the numbers they report.',
+      ),
     ),
     'sentence',
   ),
@@ -64,5 +68,26 @@ function summaryOf(paper: Paper, form: Form): JsonRecord | undefined {
       }));
       return points.length > 0 ? { points } : undefined;
     }
+    case 'structure': {
+      const { background, method, results } = structureOf(paper);
+      const found = { background, method, results };
+      const parts = Object.entries(found).flatMap(([role, sentences]) =>
+        sentences.length > 0 ? [[role, sentences.slice(0, maxSentences).map(sentenceRecord)] as const] : [],
+      );
+      return parts.length > 0 ? Object.fromEntries(parts) : undefined;
+    }
   }
+}
+
+function sentenceRecord({ text, numbers }: StructuredSentence): JsonRecord {
+  return {
+    text: foreignText(text, longestPoint),
+    ...(numbers.length > 0 && {
+      numbers: numbers.slice(0, maxNumbers).map((number) => foreignText(numberText(number), 120)),
+    }),
+  };
+}
+
+function numberText({ text, of }: StructuredSentence['numbers'][number]): string {
+  return of === undefined ? text : `${text} (${of})`;
 }

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
+import type { Paper } from '../../core/paper';
 import type { NoteChange, NoteWriting, Reporter, WriteOutcome } from '../../core/ports';
 import { PapersideError } from '../../core/problems';
 import { headOf } from '../../notebooks/headOf';
 import { withinTime } from '../../timing/withinTime';
-import type { EditWriter, PreparedEdit, PrepareOptions } from '../editWriter';
+import type { EditWriter, EntriesOutcome, PreparedEdit, PrepareOptions } from '../editWriter';
 import { addFrontMatterEdits } from '../frontMatter';
 import { isNote } from '../noteSelector';
+import { shortTitle } from '../text';
 import { isReadOnly } from '../writable';
 import { completeWritten } from './completeWritten';
 import { applyEdits, mergeEdits } from './noteEdits';
@@ -96,7 +98,7 @@ export function createNoteWriter(deps: NoteWriterDeps): EditWriter & vscode.Disp
   async function applyTogether(
     plan: WritingPlan,
     writing: NoteWriting,
-    editor: vscode.TextEditor,
+    editor: Pick<vscode.TextEditor, 'document' | 'selections'>,
   ): Promise<void> {
     const { document } = editor;
     const change = changeOf(plan, writing, document, editor.selections);
@@ -121,6 +123,22 @@ export function createNoteWriter(deps: NoteWriterDeps): EditWriter & vscode.Disp
     const file = plan.target?.document ?? headOf(document);
     const place = added && file && { file: file.uri.toString(), text: withEolOf(file, added.text) };
     written.keep(plan, writing, document.uri.toString(), place);
+  }
+
+  async function writeEntries(
+    document: vscode.TextDocument,
+    papers: readonly Paper[],
+  ): Promise<EntriesOutcome> {
+    const writing = entriesAlone(papers);
+    const plan = await planWriting(deps, document, writing);
+    if (plan.damage) throw plan.damage;
+    const file = fileOf(plan);
+    if (!file) return { cited: plan.cited };
+    if (plan.cited.some(({ isNew }) => isNew)) {
+      await applyTogether(plan, writing, { document, selections: [] });
+      tellWritten(plan, writing);
+    }
+    return { cited: plan.cited, file };
   }
 
   async function prepareEdit(
@@ -153,6 +171,12 @@ export function createNoteWriter(deps: NoteWriterDeps): EditWriter & vscode.Disp
   return {
     write: (writing) => inTurn(() => write(writing)),
     prepareEdit: (...change) => inTurn(() => prepareEdit(...change)),
+    writeEntries: (...entries) => inTurn(() => writeEntries(...entries)),
+    async previewEntries(document, papers) {
+      const plan = await planCitation(deps, document, { papers });
+      const file = fileOf(plan);
+      return { cited: plan.cited, ...(file && { file }) };
+    },
     completeEntries: (papers) =>
       inTurn(() =>
         completeWritten(papers, { bibliographies: deps.bibliographies, written, savedAlong, undoneAlong }),
@@ -166,6 +190,21 @@ export function createNoteWriter(deps: NoteWriterDeps): EditWriter & vscode.Disp
       savedAlong.dispose();
       undoneAlong.dispose();
     },
+  };
+}
+
+/** Papers whose entries are wanted, and no text. */
+function entriesAlone(papers: readonly Paper[]): NoteWriting {
+  const [first] = papers;
+  return {
+    papers,
+    needsEntries: true,
+    fromEditor: false,
+    compose: () => ({ edits: [] }),
+    describe: (cited) =>
+      cited.length === 1 && cited[0] && first
+        ? vscode.l10n.t('Entry @{0} of {1}', cited[0].key, shortTitle(first.title))
+        : vscode.l10n.t('Entries {0}', cited.map(({ key }) => `@${key}`).join(', ')),
   };
 }
 

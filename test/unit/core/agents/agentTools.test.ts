@@ -245,6 +245,13 @@ describe('summarizePaper', () => {
     assert.ok(listed(data['points']).some(({ role }) => role === 'method'));
   });
 
+  it('gives what the abstract reports, part by part, with its numbers', async () => {
+    const { data } = await ask('summarizePaper', { paper: loom.id, form: 'structure' });
+    assert.equal(listed(data['results'])[0]?.['text'], 'It is 3.5 times faster than looms before it.');
+    assert.match(JSON.stringify(listed(data['results'])[0]?.['numbers']), /3\.5/);
+    assert.equal(listed(data['method']).length, 1);
+  });
+
   it('makes nothing up where there is no abstract', async () => {
     const { data, text } = await ask('summarizePaper', { paper: weft.id });
     assert.equal(data['summary'], undefined);
