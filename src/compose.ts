@@ -23,6 +23,7 @@ import { registerCompleteMetadata } from './features/completeMetadata';
 import { registerDigest } from './features/digest';
 import { registerExportPapers } from './features/exportPapers';
 import { registerFeedTree } from './features/feedTree';
+import { registerHighlights } from './features/highlights';
 import { registerImportPapers } from './features/importPapers';
 import { isNote } from './features/noteSelector';
 import { registerMarkdownPreview } from './features/markdownPreview';
@@ -240,6 +241,7 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
       dateOf: (milliseconds) => localDate(new Date(milliseconds)),
     }),
   );
+  own(registerHighlights({ ...shared, picker, usage, bibliographies, writer: noteWriter }));
   const services = { ...shared, bibliographies, http: () => withinBudget(http, RUN_BUDGET, systemClock) };
   own(registerCompleteMetadata({ ...services, picker, usage, citedKeys: usage.keys, writer: noteWriter }));
   own(registerServiceKeys({ keys, http, reporter }));

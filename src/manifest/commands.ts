@@ -35,6 +35,8 @@ export interface Commands {
   'paperside.completeTaken': [target: PapersRequest];
   'paperside.checkBibliography': [];
   'paperside.writeDigest': [target?: SavedSearchRow];
+  /** With a place: highlights from there, and nothing is asked. */
+  'paperside.importHighlights': [target?: HighlightsRequest | TreeRow];
   'paperside.exportPapers': [target?: ExportTarget, selected?: readonly ExportTarget[]];
   'paperside.loadSample': [];
   'paperside.removeSample': [];
@@ -128,6 +130,13 @@ export type CommandId = keyof Commands;
 /** Papers a command works on, by id. */
 export interface PapersRequest {
   readonly papers: readonly string[];
+}
+
+export interface HighlightsRequest {
+  /** The paper that all highlights are from; without it that is found out, or asked. */
+  readonly papers?: readonly string[];
+  /** `clipboard`, `editor`, or a file's URI. */
+  readonly from?: string;
 }
 
 export interface OpenRequest extends PapersRequest {
