@@ -1,13 +1,14 @@
 /**
- * ROUGE-1, -2 and -L F1 as ROUGE-1.5.5 counts them (`-n 2 -a`), without stemming.
+ * ROUGE-1, -2 and -L F1 as ROUGE-1.5.5 counts them (`-n 2 -a`).
  * @param {string} text
  * @param {readonly string[]} references
+ * @param {(word: string) => string} [stem] Porter's, as by `-m`, which leaves words of up to three letters alone
  * @returns {{ r1: number, r2: number, rl: number }} the scores against the reference with the highest ROUGE-1
  */
-export function rouge(text, references) {
-  const candidate = tokens(text);
+export function rouge(text, references, stem = (word) => word) {
+  const candidate = tokens(text, stem);
   const scores = references.map((reference) => {
-    const expected = tokens(reference);
+    const expected = tokens(reference, stem);
     return {
       r1: overlap(candidate, expected, 1),
       r2: overlap(candidate, expected, 2),
@@ -17,9 +18,10 @@ export function rouge(text, references) {
   return scores.reduce((best, score) => (score.r1 > best.r1 ? score : best));
 }
 
-/** @param {string} text @returns {string[]} */
-function tokens(text) {
-  return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+/** @param {string} text @param {(word: string) => string} stem @returns {string[]} */
+function tokens(text, stem) {
+  const words = text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  return words.map((word) => (word.length > 3 ? stem(word) : word));
 }
 
 /** @param {string[]} candidate @param {string[]} expected @param {number} size */

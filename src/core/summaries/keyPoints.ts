@@ -1,6 +1,6 @@
 import type { Paper } from '../paper';
 import type { Candidate } from './candidates';
-import { candidatesOf, choose } from './summarize';
+import { allowedCandidates, choose } from './summarize';
 
 export type KeyPointRole = 'problem' | 'method' | 'result';
 
@@ -15,17 +15,17 @@ export interface KeyPoint {
  * problem, what is proposed, and what came out, where the abstract tells them; never two of one sentence.
  */
 export function keyPoints(paper: Pick<Paper, 'title' | 'abstract'>): KeyPoint[] {
-  const candidates = candidatesOf(paper, true);
+  const candidates = allowedCandidates(paper, true);
   const roles = new Map(candidates.map((candidate) => [candidate.sentence, roleOf(candidate)]));
   const chosen: Candidate[] = [];
   for (const role of ['method', 'result', 'problem'] as const) {
     const free = candidates.filter(
       ({ sentence }) => roles.get(sentence) === role && chosen.every((other) => other.sentence !== sentence),
     );
-    chosen.push(...choose(free, 1, true, chosen));
+    chosen.push(...choose(free, 1, chosen));
   }
   const rest = candidates.filter(({ sentence }) => chosen.every((other) => other.sentence !== sentence));
-  chosen.push(...choose(rest, 3 - chosen.length, true, chosen));
+  chosen.push(...choose(rest, 3 - chosen.length, chosen));
   return chosen
     .sort((a, b) => a.sentence - b.sentence)
     .map(({ text, sentence }) => {

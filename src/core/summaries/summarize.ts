@@ -3,6 +3,7 @@ import { compressions } from './compress';
 import { toCandidates, type Candidate } from './candidates';
 import { readAbstract } from './readAbstract';
 import { lexicon, weights } from './weights';
+import { wordsOf } from './words';
 
 const maxWords = 30;
 /** What a sentence loses for each share of words that a chosen one has already. */
@@ -16,12 +17,12 @@ export interface SummarizeOptions {
 
 /**
  * Chooses sentences of the abstract, in its order. Each is scored by a linear model over readable features
- * (weights.ts); what repeats a chosen sentence is marked down (maximal marginal relevance). Nothing is written
+ * (weights.ts, candidateFeatures.ts); what repeats a chosen sentence is marked down (maximal marginal relevance). Nothing is written
  * that the abstract does not say. No abstract gives no sentences.
  */
 export function summarize(paper: Pick<Paper, 'title' | 'abstract'>, options: SummarizeOptions): string[] {
-  const candidates = candidatesOf(paper, options.compress ?? false);
-  return choose(candidates, options.sentences, options.compress ?? false).map(({ text }) => text);
+  const candidates = allowedCandidates(paper, options.compress ?? false);
+  return choose(candidates, options.sentences).map(({ text }) => text);
 }
 
 export function candidatesOf(paper: Pick<Paper, 'title' | 'abstract'>, compress: boolean): Candidate[] {
@@ -29,35 +30,57 @@ export function candidatesOf(paper: Pick<Paper, 'title' | 'abstract'>, compress:
   return toCandidates(paper.title.slice(0, 1000), readAbstract(paper), formsOf);
 }
 
+/**
+ * The candidates that may be a summary: of at most thirty words with `compress`, or else the shortest; none that
+ * repeats the title, unless all do.
+ */
+export function allowedCandidates(
+  paper: Pick<Paper, 'title' | 'abstract'>,
+  compress: boolean,
+): readonly Candidate[] {
+  const own = withoutTitle(candidatesOf(paper, compress), paper.title);
+  if (!compress || own.length === 0) return own;
+  const fitting = own.filter(({ words }) => words <= maxWords);
+  return fitting.length > 0 ? fitting : shortest(own);
+}
+
+/** Those that don't hold the title's words one behind the other; where all do, those that say more than it. */
+function withoutTitle(candidates: readonly Candidate[], title: string): readonly Candidate[] {
+  const words = plainWords(title.slice(0, 1000));
+  if (words.trim() === '') return candidates;
+  const own = candidates.filter(({ text }) => !plainWords(text).includes(words));
+  return own.length > 0 ? own : candidates.filter(({ text }) => plainWords(text) !== words);
+}
+
+/** The words with spaces around each. */
+function plainWords(text: string): string {
+  return ` ${wordsOf(text).join(' ')} `;
+}
+
 export interface Model {
   readonly weights: Readonly<Record<string, number>>;
-  /** Weights of word stems. */
+  /** Weights of words by where they stand, such as `opens:we propose`. */
   readonly lexicon: Readonly<Record<string, number>>;
 }
 
-function score({ features, stems }: Candidate, { weights, lexicon }: Model): number {
+function score({ features, wordFeatures }: Candidate, { weights, lexicon }: Model): number {
   let sum = 0;
   for (const feature in features) sum += (features[feature] ?? 0) * (weights[feature] ?? 0);
-  for (const stem of new Set(stems)) if (Object.hasOwn(lexicon, stem)) sum += lexicon[stem] ?? 0;
+  for (const word of wordFeatures) sum += lexicon[word] ?? 0;
   return sum;
 }
 
 /**
  * Greedy choice by score less likeness to what is chosen or was `already`; the chosen come in the abstract's
- * order. With `compress` only what has at most 30 words is chosen, if there is any.
+ * order.
  */
 export function choose(
   candidates: readonly Candidate[],
   count: number,
-  compress: boolean,
   already: readonly Candidate[] = [],
   model: Model = { weights, lexicon },
 ): Candidate[] {
-  const fitting = compress ? candidates.filter(({ words }) => words <= maxWords) : candidates;
-  const scored = (fitting.length > 0 ? fitting : shortest(candidates)).map((candidate) => ({
-    candidate,
-    score: score(candidate, model),
-  }));
+  const scored = candidates.map((candidate) => ({ candidate, score: score(candidate, model) }));
   const chosen: Candidate[] = [];
   while (chosen.length < count) {
     let best: Candidate | undefined;

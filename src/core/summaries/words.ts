@@ -31,7 +31,10 @@ export function stem(word: string): string {
 
 /** The stems of the words that carry meaning. */
 export function contentStems(text: string): string[] {
-  return wordsOf(text)
-    .filter((word) => !stopWords.has(word) && (word.length > 1 || /[^\x00-\x7f]/.test(word)))
-    .map(stem);
+  return wordsOf(text).filter(isContentWord).map(stem);
+}
+
+/** Whether a word in lower case carries meaning. */
+export function isContentWord(word: string): boolean {
+  return !stopWords.has(word) && (word.length > 1 || /[^\x00-\x7f]/.test(word));
 }
