@@ -10,6 +10,8 @@ const watch = process.argv.includes('--watch');
 /** @type {import('esbuild').BuildOptions} */
 const common = {
   bundle: true,
+  // Its other builds read files by Node.
+  alias: { liquidjs: 'liquidjs/dist/liquid.browser.mjs' },
   minify: production,
   sourcemap: production ? false : 'linked',
   legalComments: 'none',

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { composeNotes } from './composeNotes';
 import * as core from './core';
 import { RUN_BUDGET, withinBudget } from './core/fetching';
 import { openLibrary } from './core/library';
@@ -20,14 +21,12 @@ import { registerCitationLanguage } from './features/citationLanguage';
 import { registerCommand } from './features/commands';
 import { registerFeeds } from './features/feeds';
 import { registerCompleteMetadata } from './features/completeMetadata';
-import { registerDigest } from './features/digest';
 import { registerExportPapers } from './features/exportPapers';
 import { registerFeedTree } from './features/feedTree';
 import { registerHighlights } from './features/highlights';
 import { registerImportPapers } from './features/importPapers';
 import { isNote } from './features/noteSelector';
 import { registerMarkdownPreview } from './features/markdownPreview';
-import { registerNoteBibliography } from './features/noteBibliography';
 import { registerPaperView } from './features/paperView';
 import { registerPasteCitation } from './features/pasteCitation';
 import { registerReadingFile } from './features/readingFile';
@@ -230,15 +229,13 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
       note: () => editors.document,
     }),
   );
-  own(registerNoteBibliography({ notes: renderedNotes, editors, reporter, log, pause }));
   own(registerExportPapers({ ...shared, ...platform, picker, selection: () => tree.selection }));
   own(
-    registerDigest({
+    composeNotes(context, {
       ...shared,
-      bibliographies,
+      ...{ bibliographies, editors, picker, usage },
+      notes: renderedNotes,
       writer: noteWriter,
-      memento: () => (vscode.workspace.workspaceFolders ? context.workspaceState : context.globalState),
-      dateOf: (milliseconds) => localDate(new Date(milliseconds)),
     }),
   );
   own(registerHighlights({ ...shared, picker, usage, bibliographies, writer: noteWriter }));

@@ -42,6 +42,7 @@ export async function bundle(files, outdir, options = {}) {
     outdir,
     outbase: '.',
     bundle: true,
+    alias: { liquidjs: 'liquidjs/dist/liquid.browser.mjs' },
     platform: 'node',
     target: 'node20',
     format: 'cjs',

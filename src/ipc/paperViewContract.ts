@@ -47,6 +47,7 @@ export type PaperSnapshot = v.InferOutput<typeof paperSnapshotSchema>;
 export const paperViewWordsSchema = v.object({
   insertCitation: v.string(),
   insertSummary: v.string(),
+  note: v.string(),
   copy: v.string(),
   copied: v.string(),
   citationForm: v.string(),
@@ -106,6 +107,8 @@ export const paperHostContract = {
   ready: { params: v.object({}), result: nothing },
   insertCitation: { params: v.object({ id: v.string(), form: v.string() }), result: nothing },
   insertSummary: { params: v.object({ id: v.string() }), result: nothing },
+  /** The note about the paper, which is made if there is none. */
+  openPaperNote: { params: v.object({ id: v.string() }), result: nothing },
   copy: { params: v.object({ what: v.picklist(['citation', 'bibtex', 'reference']) }), result: nothing },
   chooseForm: { params: v.object({ form: v.string() }), result: nothing },
   setState: {

@@ -37,6 +37,9 @@ export interface Commands {
   'paperside.writeDigest': [target?: SavedSearchRow];
   /** With a place: highlights from there, and nothing is asked. */
   'paperside.importHighlights': [target?: HighlightsRequest | TreeRow];
+  /** With an entry: the note about its work, whether or not the library has it. */
+  'paperside.openNote': [target?: PapersRequest | EntryRequest | TreeRow, selected?: readonly TreeRow[]];
+  'paperside.openNoteAs': [target?: PapersRequest | EntryRequest | TreeRow, selected?: readonly TreeRow[]];
   'paperside.exportPapers': [target?: ExportTarget, selected?: readonly ExportTarget[]];
   'paperside.loadSample': [];
   'paperside.removeSample': [];

@@ -50,6 +50,10 @@ export interface Settings {
   'paperside.digest.template': string;
   'paperside.digest.paperTemplate': string;
   'paperside.digest.daily': readonly string[];
+  'paperside.notes.folder': string;
+  'paperside.notes.fileName': string;
+  'paperside.notes.template': string;
+  'paperside.notes.templates': string;
 }
 
 export type SettingKey = keyof Settings;

@@ -25,6 +25,9 @@ export type ErrorCode =
   | 'fileUnreadable'
   | 'fileUnwritable'
   | 'digestFolderUnusable'
+  | 'noFolderOpen'
+  | 'notesFolderUnusable'
+  | 'noteTemplateInvalid'
   | 'templateInvalid'
   | 'styleUnusable'
   | 'protocol';

@@ -42,6 +42,7 @@ export const hoverCommands = [
   'paperside.openPaper',
   'paperside.openPdf',
   'paperside.changeCitation',
+  'paperside.openNote',
   'vscode.open',
 ] as const;
 type HoverCommand = (typeof hoverCommands)[number];
@@ -80,6 +81,7 @@ function actions(
     papers && link(l10n.t('Open'), 'paperside.openPaper', papers),
     link(place, 'paperside.goToEntry', { note, key }),
     ...literatureNotes.slice(0, maxNotes).map((uri) => link(l10n.t('Note'), 'vscode.open', uri)),
+    literatureNotes.length === 0 && link(l10n.t('Make note'), 'paperside.openNote', { note, key }),
     papers && (paper.pdfUrl ?? paper.arxivId) !== undefined && link('PDF', 'paperside.openPdf', papers),
     start !== undefined && link(l10n.t('Cite otherwise'), 'paperside.changeCitation', { note, start }),
     address !== undefined && `[${escapeMarkdown(doi !== undefined ? 'DOI' : l10n.t('Page'))}](${address})`,

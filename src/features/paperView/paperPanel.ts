@@ -243,6 +243,7 @@ export class PaperPanel implements vscode.Disposable {
         doing(t('insert the citation'), () => run('paperside.insertCitation', { papers: [id], form })),
       insertSummary: ({ id }) =>
         doing(t('insert the summary'), () => run('paperside.insertSummary', { papers: [id] })),
+      openPaperNote: ({ id }) => doing(t('open the note'), () => run('paperside.openNote', { papers: [id] })),
       copy: ({ what }) =>
         doing(t('copy'), async () => {
           const id = this.#paperId;

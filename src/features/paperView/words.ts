@@ -7,6 +7,7 @@ export function paperViewWords(): PaperViewWords {
   return {
     insertCitation: t('Insert Citation'),
     insertSummary: t('Insert Summary'),
+    note: t('Open or Create Note'),
     copy: t('Copy'),
     copied: t('Copied'),
     citationForm: t('Citation form'),

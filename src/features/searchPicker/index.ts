@@ -204,6 +204,8 @@ async function act({ action, papers, active, matched = [] }: Picked, enterCites:
     action === 'cite' || (action === 'enter' && enterCites) || (action === 'other' && !enterCites);
   if (action === 'import') await runCommand('paperside.importPapers');
   else if (action === 'summary') await runCommand('paperside.insertSummary', { papers });
+  else if (action === 'note' && active !== undefined)
+    await runCommand('paperside.openNote', { papers: [active] });
   else if (cites) await runCommand('paperside.insertCitation', { papers });
   else if (active !== undefined) await runCommand('paperside.openPaper', { papers: [active], matched });
 }

@@ -231,6 +231,7 @@ export class PaperQuickPick implements FindingPicker {
     switch (button) {
       case 'cite':
       case 'summary':
+      case 'note':
       case 'open':
         this.#take(row, button);
         break;

@@ -55,7 +55,7 @@ export function paperRow(
     detail: escapeIcons(detail.flatMap((part) => (part === undefined ? [] : isolated(part))).join(' · ')),
     icon: marked ? 'pass-filled' : state ? markIcon(marks[0]).id : 'cloud',
     buttons: [
-      ...(use.actions ? (['cite', 'summary'] as const) : []),
+      ...(use.actions ? (['cite', 'summary', 'note'] as const) : []),
       // To have a state a paper must be in the library: where papers are only asked for, being taken brings it there.
       ...(state || use.actions ? [state?.starred ? ('unstar' as const) : ('star' as const)] : []),
       ...(use.actions ? (['open'] as const) : []),

@@ -18,7 +18,8 @@ export interface Picked {
 }
 
 /** `enter` is what Enter does, `other` what Ctrl+Enter does; the others are asked for by name. */
-export type PickedAction = 'enter' | 'other' | 'cite' | 'summary' | 'open' | 'save' | 'export' | 'import';
+export type PickedAction =
+  'enter' | 'other' | 'cite' | 'summary' | 'note' | 'open' | 'save' | 'export' | 'import';
 
 /** What the picker asks for, and how. */
 export interface PickOptions extends PickerUse {

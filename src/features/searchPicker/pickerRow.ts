@@ -21,6 +21,7 @@ export interface PickerRow {
 export type RowButton =
   | 'cite'
   | 'summary'
+  | 'note'
   | 'star'
   | 'unstar'
   | 'open'

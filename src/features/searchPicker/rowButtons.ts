@@ -8,6 +8,7 @@ interface KnownButton extends vscode.QuickInputButton {
 const icons: Record<RowButton, string> = {
   cite: 'quote',
   summary: 'note',
+  note: 'notebook',
   star: 'star-empty',
   unstar: 'star-full',
   open: 'go-to-file',
@@ -28,6 +29,8 @@ function tooltip(kind: RowButton): string {
       return t('Insert Citation');
     case 'summary':
       return t('Insert Summary');
+    case 'note':
+      return t('Open or Create Note');
     case 'star':
       return t('Star');
     case 'unstar':

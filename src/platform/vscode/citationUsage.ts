@@ -49,6 +49,8 @@ export function createCitationUsage(deps: CitationUsageDeps): CitationUsage & {
   readonly literatureNotes: LiteratureNotes;
   /** What each note says of papers, by its path in the workspace; the same object as long as it says the same. */
   readonly notes: ReadonlyMap<string, NoteCitations>;
+  /** Notes that are there and were not read yet, as URIs: made or moved a moment ago. */
+  unseenNotes(): Promise<readonly string[]>;
 } & vscode.Disposable {
   return new FollowedUsage(deps);
 }
@@ -135,6 +137,10 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
 
   onDidChange(listener: (recounted: readonly string[]) => void): vscode.Disposable {
     return this.#changed.event(listener);
+  }
+
+  unseenNotes(): Promise<readonly string[]> {
+    return this.#notes.unseen();
   }
 
   dispose(): void {

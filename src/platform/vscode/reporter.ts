@@ -92,6 +92,12 @@ export function sentenceFor(code: ErrorCode): string {
       return vscode.l10n.t(
         'The setting paperside.digest.folder must name a folder inside the workspace, such as digests.',
       );
+    case 'noFolderOpen':
+      return vscode.l10n.t('Notes are files of a folder: open one first (File > Open Folder).');
+    case 'notesFolderUnusable':
+      return vscode.l10n.t('The setting must name a folder inside the workspace, such as notes.');
+    case 'noteTemplateInvalid':
+      return vscode.l10n.t('The template of notes has an error.');
     case 'templateInvalid':
       return vscode.l10n.t('The template in the settings has an error.');
     case 'styleUnusable':

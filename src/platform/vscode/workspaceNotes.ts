@@ -70,6 +70,14 @@ export class WorkspaceNotes implements vscode.Disposable {
     return [...this.#tooLarge].sort();
   }
 
+  /** Files that are notes by their names and were not told yet, or not as these: made or moved a moment ago. */
+  async unseen(): Promise<readonly string[]> {
+    const files = await this.#files();
+    return files
+      .map((uri) => uri.toString())
+      .filter((note) => !this.#known.has(note) && !this.#tooLarge.has(note));
+  }
+
   /** Resolves when all notes have been read that did not change just now. */
   async settled(): Promise<void> {
     await this.#starting;
@@ -82,12 +90,15 @@ export class WorkspaceNotes implements vscode.Disposable {
   }
 
   async #readAll(): Promise<void> {
-    const foreign = `**/{${foreignFolders.join(',')}}/**`;
-    const files = await vscode.workspace.findFiles(notePattern, foreign);
+    const files = await this.#files();
     if (this.#isDisposed) return;
     const open = vscode.workspace.textDocuments.filter(isNote).map(({ uri }) => uri);
     for (const uri of [...files, ...open]) if (isFollowed(uri)) this.#queue.add(uri.toString());
     await this.#queue.settled();
+  }
+
+  #files(): Thenable<readonly vscode.Uri[]> {
+    return vscode.workspace.findFiles(notePattern, `**/{${foreignFolders.join(',')}}/**`);
   }
 
   #later(uri: vscode.Uri): void {

@@ -59,6 +59,7 @@ function intentsFor(paper: PaperSnapshot, words: PaperViewWords): Intents {
   return {
     insertCitation: () => send(extension.insertCitation({ id, form: paper.citation.form })),
     insertSummary: () => send(extension.insertSummary({ id })),
+    openPaperNote: () => send(extension.openPaperNote({ id })),
     copy: (what) => send(extension.copy({ what }), () => announce(words.copied)),
     chooseForm: (form) => send(extension.chooseForm({ form })),
     setState: (patch) => send(extension.setState({ id, ...patch })),

@@ -9,6 +9,7 @@ import { versionsGroup } from './versions';
 export interface Intents {
   readonly insertCitation: () => void;
   readonly insertSummary: () => void;
+  readonly openPaperNote: () => void;
   readonly copy: (what: 'citation' | 'bibtex' | 'reference') => void;
   readonly chooseForm: (form: string) => void;
   readonly setState: (patch: Partial<PaperSnapshot['state']>) => void;
@@ -69,6 +70,7 @@ function toolbar(
       { class: 'row', role: 'group', 'aria-label': words.actions },
       button(words.insertCitation, intents.insertCitation, { 'data-focus': 'insertCitation' }),
       button(words.insertSummary, intents.insertSummary, { 'data-focus': 'insertSummary' }),
+      button(words.note, intents.openPaperNote, { class: 'secondary', 'data-focus': 'openPaperNote' }),
       toggle(state.starred, state.starred ? `★ ${words.starred}` : `☆ ${words.star}`, () =>
         intents.setState({ starred: !state.starred }),
       ),

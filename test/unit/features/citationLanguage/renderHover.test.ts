@@ -68,6 +68,7 @@ describe('renderHover', () => {
     assert.match(markdown, /\[DOI\]\(https:\/\/doi\.org\/10\.1145\/1\)/);
     assert.deepEqual(commands(markdown), [
       { id: 'paperside.goToEntry', args: [{ note: 'file:///n.md', key: 'kwon2023' }] },
+      { id: 'paperside.openNote', args: [{ note: 'file:///n.md', key: 'kwon2023' }] },
     ]);
   });
 
@@ -89,7 +90,7 @@ describe('renderHover', () => {
     assert.match(shown(markdown), /From the library\./);
     assert.deepEqual(
       commands(markdown).map(({ id }) => id),
-      ['paperside.openPaper', 'paperside.goToEntry', 'paperside.openPdf'],
+      ['paperside.openPaper', 'paperside.goToEntry', 'paperside.openNote', 'paperside.openPdf'],
     );
     assert.deepEqual(commands(markdown)[0]?.args, [{ papers: ['arxiv:2309.06180'] }]);
   });

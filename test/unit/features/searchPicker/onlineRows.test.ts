@@ -71,9 +71,9 @@ describe('the rows of what others hold', () => {
       [first?.icon, first?.description, first?.detail],
       ['cloud', '', 'OpenAlex, arXiv · Flows flow.'],
     );
-    assert.deepEqual(first?.buttons, ['cite', 'summary', 'star', 'open', 'mark']);
+    assert.deepEqual(first?.buttons, ['cite', 'summary', 'note', 'star', 'open', 'mark']);
     assert.deepEqual([second?.description, second?.detail], ['read · starred', 'in your library']);
-    assert.deepEqual(second?.buttons, ['cite', 'summary', 'unstar', 'open', 'mark']);
+    assert.deepEqual(second?.buttons, ['cite', 'summary', 'note', 'unstar', 'open', 'mark']);
   });
 
   it('say who is being asked, below what has come', () => {

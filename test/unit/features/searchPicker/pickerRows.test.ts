@@ -115,7 +115,7 @@ describe('pickerRows', () => {
       [row?.icon, row?.description],
       ['cloud', 'not in the library: comes into it when taken'],
     );
-    assert.deepEqual(row?.buttons, ['cite', 'summary', 'star', 'open', 'mark']);
+    assert.deepEqual(row?.buttons, ['cite', 'summary', 'note', 'star', 'open', 'mark']);
     const [chosen] = rows({ papers: [elsewhere], held: [elsewhere], use: { actions: false } });
     assert.deepEqual(chosen?.buttons, ['mark'], 'where papers are only asked for');
   });
@@ -144,7 +144,7 @@ describe('pickerRows', () => {
   });
 
   it('offers all actions in a search, and only star and basket where papers are asked for', () => {
-    assert.deepEqual(rows({})[0]?.buttons, ['cite', 'summary', 'unstar', 'open', 'mark']);
+    assert.deepEqual(rows({})[0]?.buttons, ['cite', 'summary', 'note', 'unstar', 'open', 'mark']);
     assert.deepEqual(rows({ use: { actions: false } })[1]?.buttons, ['star', 'mark']);
     assert.deepEqual(rows({ use: { actions: false, many: false } })[1]?.buttons, ['star']);
   });

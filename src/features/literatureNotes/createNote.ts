@@ -1,0 +1,155 @@
+import * as vscode from 'vscode';
+import {
+  composeNote,
+  isAboutPaper,
+  noteStub,
+  sameFileName,
+  type NoteFacts,
+} from '../../core/literatureNotes';
+import { setFrontMatterField } from '../../core/notes';
+import { hashName, type Paper } from '../../core/paper';
+import type { Bibliographies, NoteWriting } from '../../core/ports';
+import { PapersideError } from '../../core/problems';
+import type { EditWriter } from '../editWriter';
+import { isMissing } from './isMissing';
+import { fileOf, type NotePlace } from './notePlace';
+import { readTemplate, templateError, type NoteTemplate } from './noteTemplates';
+
+export interface CreateNoteDeps {
+  readonly bibliographies: Pick<Bibliographies, 'ofNote'>;
+  readonly writer: Pick<EditWriter, 'prepareEdit'>;
+}
+
+/** A note about a paper that is going to be a file. */
+export interface NewNote {
+  readonly paper: Paper;
+  readonly facts: NoteFacts;
+  readonly place: NotePlace;
+  readonly template: NoteTemplate;
+}
+
+export interface CreatedNote {
+  readonly uri: vscode.Uri;
+  /** Whether it was there already: another window was faster. */
+  readonly isFound: boolean;
+  /** Why the paper's entry was not added to the bibliography, though the note cites it. */
+  readonly fault?: string;
+}
+
+/** Names that are tried before we give up. */
+const mostNames = 200;
+
+/**
+ * Makes the note. A file that is there is never touched: if it is about this paper, it is the note; else the new one
+ * gets a number behind its name. If the note cites the paper and has a bibliography, the entry is added to that, in
+ * one step with the text to undo; what is left then says no more than which paper the note is about.
+ * @throws PapersideError 'noteTemplateInvalid', 'notesFolderUnusable', 'fileUnwritable', 'editRefused'
+ */
+export async function createNote(deps: CreateNoteDeps, note: NewNote): Promise<CreatedNote> {
+  const { paper, facts, place } = note;
+  const composed = composeNote(await readTemplate(note.template), paper, facts);
+  if (composed.problem) throw templateError(note.template.name, composed.problem);
+  const text = place.program === 'dendron' ? withDendronId(composed.text, paper) : composed.text;
+  const created = await createFile(note, noteStub(paper));
+  if (created.isFound) return created;
+  try {
+    return { ...created, ...(await fill(deps, created.uri, note, text)) };
+  } catch (error) {
+    await vscode.workspace.fs.delete(created.uri).then(undefined, () => undefined);
+    throw error;
+  }
+}
+
+async function createFile(note: NewNote, text: string): Promise<CreatedNote> {
+  const { folder, name } = fileOf(note.place, note.paper, note.facts);
+  const shown = vscode.workspace.asRelativePath(vscode.Uri.joinPath(folder, `${name}.md`));
+  if (vscode.workspace.fs.isWritableFileSystem(folder.scheme) === false)
+    throw new PapersideError('fileUnwritable', shown);
+  const contents = new TextEncoder().encode(text);
+  try {
+    await vscode.workspace.fs.createDirectory(folder);
+    for (let number = 1; number <= mostNames; number++) {
+      const tried = `${name}${number === 1 ? '' : `-${number}`}.md`;
+      const there = await namesLike(folder, tried);
+      const found = await noteAbout(there, note);
+      if (found) return { uri: found, isFound: true };
+      if (there.length > 0) continue;
+      const uri = vscode.Uri.joinPath(folder, tried);
+      const edit = new vscode.WorkspaceEdit();
+      // Only if nobody else made it meanwhile.
+      edit.createFile(uri, { overwrite: false, ignoreIfExists: false, contents });
+      if (await vscode.workspace.applyEdit(edit)) return { uri, isFound: false };
+      if ((await namesLike(folder, tried)).length === 0) break;
+      number--;
+    }
+  } catch (cause) {
+    throw new PapersideError('fileUnwritable', shown, { cause });
+  }
+  throw new PapersideError('fileUnwritable', shown);
+}
+
+/** The files that have this name on some system: another case, another way to write accents. */
+async function namesLike(folder: vscode.Uri, name: string): Promise<readonly vscode.Uri[]> {
+  try {
+    const entries = await vscode.workspace.fs.readDirectory(folder);
+    return entries
+      .filter(([other]) => sameFileName(other, name))
+      .map(([other]) => vscode.Uri.joinPath(folder, other));
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+async function noteAbout(
+  files: readonly vscode.Uri[],
+  { paper, facts }: NewNote,
+): Promise<vscode.Uri | undefined> {
+  for (const uri of files) {
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    if (isAboutPaper(uri.path, text, paper, facts.key)) return uri;
+  }
+  return undefined;
+}
+
+/** Writes the note's text, and the entry of the paper where it is cited and a bibliography is there: none is made. */
+async function fill(
+  { bibliographies, writer }: CreateNoteDeps,
+  uri: vscode.Uri,
+  { paper, facts }: NewNote,
+  text: string,
+): Promise<Pick<CreatedNote, 'fault'>> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  const stub = document.getText();
+  const { files } = await bibliographies.ofNote(uri.toString());
+  const isThere = files.some(({ state, namedBy }) => state === 'present' || namedBy !== 'default');
+  const cites = isThere && text.includes(`@${facts.key}`);
+  const writing: NoteWriting = {
+    papers: [paper],
+    keys: new Map([[paper.id, facts.key]]),
+    needsEntries: true,
+    fromEditor: false,
+    compose: () => ({ edits: [{ start: 0, end: stub.length, text }] }),
+    describe: () => vscode.l10n.t('Made the note about {0}', facts.key),
+  };
+  const prepared = cites ? await writer.prepareEdit(document, [], writing, { tentative: true }) : undefined;
+  const edit = prepared?.edit ?? replacement(document, text);
+  if (!(await vscode.workspace.applyEdit(edit)))
+    throw new PapersideError('editRefused', vscode.workspace.asRelativePath(uri));
+  await document.save();
+  if (!cites || prepared) return {};
+  return { fault: vscode.l10n.t('its bibliography has an error, so nothing was added there') };
+}
+
+function replacement(document: vscode.TextDocument, text: string): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  const end = document.lineAt(document.lineCount - 1).range.end;
+  edit.replace(document.uri, new vscode.Range(new vscode.Position(0, 0), end), text);
+  return edit;
+}
+
+/** Dendron knows notes by an id of their own. */
+function withDendronId(text: string, { id }: Paper): string {
+  const edit = setFrontMatterField(text, ['id'], `p${hashName(id)}`);
+  return edit ? text.slice(0, edit.start) + edit.text + text.slice(edit.end) : text;
+}

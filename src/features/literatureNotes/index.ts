@@ -1,0 +1,168 @@
+import * as vscode from 'vscode';
+import type { Library } from '../../core/library';
+import type { Paper } from '../../core/paper';
+import type { Bibliographies, FollowedFeeds, Reporter } from '../../core/ports';
+import { PapersideError } from '../../core/problems';
+import type { EntryRequest, PapersRequest, TreeRow } from '../../manifest/commands';
+import { readSetting } from '../../manifest/settings';
+import { withinTime } from '../../timing/withinTime';
+import { askedPapers, type AskedPapersDeps } from '../askedPapers';
+import { registerCommand } from '../commands';
+import { withLateProgress } from '../lateProgress';
+import { tellCalmly } from '../tellCalmly';
+import { escapeIcons, oneLine, shortTitle, withoutLinks } from '../text';
+import { keyIn, workOfEntry, type AskedWork } from './askedWork';
+import { createNote, type CreatedNote, type CreateNoteDeps } from './createNote';
+import { findNotes, type KnownNotes } from './findNote';
+import { placeFor } from './notePlace';
+import { listTemplates, type NoteTemplate } from './noteTemplates';
+
+export interface LiteratureNotesDeps extends AskedPapersDeps, CreateNoteDeps {
+  readonly library: Library;
+  readonly bibliographies: Bibliographies;
+  readonly feeds: Pick<FollowedFeeds, 'all'>;
+  readonly usage: KnownNotes;
+  readonly extensionUri: vscode.Uri;
+  readonly reporter: Reporter;
+  /** `YYYY-MM-DD`. */
+  readonly today: () => string;
+}
+
+type Target = PapersRequest | EntryRequest | TreeRow;
+/** How long one note may hold up the next. Milliseconds. */
+const patience = 60_000;
+/** More notes than these are not opened at once. */
+const mostAtOnce = 20;
+
+/** **Open or Create Note**: a paper has one note, found again wherever it went. */
+export function registerLiteratureNotes(deps: LiteratureNotesDeps): vscode.Disposable {
+  const { t } = vscode.l10n;
+  /** Notes made in this window, by the paper's id: the workspace may not have read them yet. */
+  const made = new Map<string, vscode.Uri>();
+  /** One after the other: the second must find what the first has made. */
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work);
+    last = withinTime(
+      turn.catch(() => undefined),
+      patience,
+    );
+    return turn;
+  };
+
+  async function open(work: AskedWork, asks: boolean): Promise<void> {
+    const root = rootFor(work);
+    const place = await placeFor(root, work.from);
+    const key = await keyIn(deps.bibliographies, place.folder, work.paper);
+    const before = made.get(work.paper.id);
+    const found = await findNotes(deps.usage, work.paper, key, before ? [before] : []);
+    const [only] = found;
+    if (only) return showFound(found.length > 1 ? await askWhich(found) : only);
+    const templates = await listTemplates(deps.extensionUri, root);
+    const template = asks ? await askTemplate(templates) : usualTemplate(templates, root);
+    if (!template) return;
+    const held = deps.library.get(work.paper.id);
+    const [source] = work.paper.sources;
+    const title = source && deps.feeds.all.find(({ id }) => id === source.feed)?.title;
+    const facts = {
+      key,
+      status: held?.state.read ? t('read') : held?.state.wanted ? t('to read') : t('unread'),
+      isStarred: held?.state.starred ?? false,
+      today: deps.today(),
+      ...(title !== undefined && { source: title }),
+    };
+    const created = await createNote(deps, { paper: work.paper, facts, place, template });
+    made.set(work.paper.id, created.uri);
+    await show(created, work.paper);
+  }
+
+  const command = (asks: boolean) => async (target?: Target, selected?: readonly TreeRow[]) => {
+    try {
+      const works = await worksOf(deps, target, selected);
+      for (const work of works.slice(0, mostAtOnce))
+        await withLateProgress(t('Opening the note'), () => inTurn(() => open(work, asks)));
+    } catch (error) {
+      deps.reporter.report(error, t('open the note'));
+    }
+  };
+  return vscode.Disposable.from(
+    registerCommand('paperside.openNote', command(false)),
+    registerCommand('paperside.openNoteAs', command(true)),
+  );
+}
+
+async function worksOf(
+  deps: LiteratureNotesDeps,
+  target: Target | undefined,
+  selected: readonly TreeRow[] | undefined,
+): Promise<readonly AskedWork[]> {
+  if (target && 'note' in target) return [await workOfEntry(deps, target)];
+  await deps.library.ready;
+  const title = vscode.l10n.t('Open or Create Note');
+  const papers = await askedPapers(deps, title, target, selected, { online: true });
+  const from = vscode.window.activeTextEditor?.document.uri;
+  return papers.map((paper) => ({ paper, from }));
+}
+
+/** @throws PapersideError 'noFolderOpen' */
+function rootFor({ from }: AskedWork): vscode.Uri {
+  const folder =
+    (from && vscode.workspace.getWorkspaceFolder(from)) ?? vscode.workspace.workspaceFolders?.[0];
+  if (!folder) throw new PapersideError('noFolderOpen', '');
+  return folder.uri;
+}
+
+function usualTemplate(templates: readonly NoteTemplate[], root: vscode.Uri): NoteTemplate {
+  const name = readSetting(vscode.workspace, 'paperside.notes.template', root).replace(/\.md$/i, '');
+  const template = templates.find((each) => each.name === name);
+  if (template) return template;
+  const names = templates.map((each) => each.name).join(', ');
+  throw new PapersideError(
+    'noteTemplateInvalid',
+    vscode.l10n.t(
+      'There is no template “{0}” (paperside.notes.template); there are {1}.',
+      oneLine(name, 60),
+      names,
+    ),
+  );
+}
+
+async function askTemplate(templates: readonly NoteTemplate[]): Promise<NoteTemplate | undefined> {
+  const { t } = vscode.l10n;
+  const items = templates.map((template) => ({
+    label: escapeIcons(oneLine(template.name, 80)),
+    description: template.isShipped ? t('from Paperside') : vscode.workspace.asRelativePath(template.uri),
+    template,
+  }));
+  const picked = await vscode.window.showQuickPick(items, {
+    title: t('Open or Create Note With Template'),
+    placeHolder: t('The template of the note'),
+  });
+  return picked?.template;
+}
+
+/** A person may have made several. */
+async function askWhich(notes: readonly vscode.Uri[]): Promise<vscode.Uri | undefined> {
+  const items = notes.map((uri) => ({ label: escapeIcons(vscode.workspace.asRelativePath(uri)), uri }));
+  const picked = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Open Note'),
+    placeHolder: vscode.l10n.t('Several notes are about this paper'),
+  });
+  return picked?.uri;
+}
+
+async function showFound(uri: vscode.Uri | undefined): Promise<void> {
+  if (uri) await vscode.window.showTextDocument(uri);
+}
+
+async function show({ uri, isFound, fault }: CreatedNote, { title }: Paper): Promise<void> {
+  const editor = await vscode.window.showTextDocument(uri);
+  if (isFound) return;
+  const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
+  editor.selection = new vscode.Selection(end, end);
+  tellCalmly(vscode.l10n.t('Made a note about {0}', shortTitle(title)), 'note');
+  if (fault !== undefined)
+    void vscode.window.showWarningMessage(
+      withoutLinks(vscode.l10n.t('The note stands, but its paper has no entry yet: {0}.', fault)),
+    );
+}

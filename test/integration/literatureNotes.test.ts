@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { PapersideApi } from '../../src/compose';
+import { activatePaperside } from '../support/paperside';
+import { openNote, removeWorkspaceFolder, workspaceFolder } from '../support/workspaceFolder';
+import { leviathan, listening, nanoflow, onDisk, onDiskBecomes, type Said } from './citeWorld';
+
+const { commands, window, workspace } = vscode;
+const papers = [nanoflow, leviathan].map((paper) => ({
+  ...paper,
+  sources: [{ feed: 'note-tests', seen: '2026-04-22' }],
+}));
+
+describe('notes about papers', () => {
+  let api: PapersideApi;
+  let folder: vscode.WorkspaceFolder;
+  before(async () => {
+    api = await activatePaperside();
+    await api.library.ready;
+    await api.library.add(papers);
+  });
+  after(() => api.library.removeSource('note-tests'));
+  afterEach(async () => {
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    await removeWorkspaceFolder(folder);
+  });
+
+  const begin = async (files: Readonly<Record<string, string>>) => {
+    folder = await workspaceFolder(files);
+    await openNote(folder, 'work.md', '');
+  };
+  const open = (id: string): Promise<Said> =>
+    listening(() => commands.executeCommand('paperside.openNote', { papers: [id] }));
+  const shown = () => {
+    const uri = window.activeTextEditor?.document.uri;
+    return uri && workspace.asRelativePath(uri, false);
+  };
+  const notes = async () => {
+    const found = await workspace.findFiles(new vscode.RelativePattern(folder, '**/*.md'));
+    return found.map((uri) => workspace.asRelativePath(uri, false)).sort();
+  };
+
+  it('are made by a template, with the entry of the paper, in one step to undo', async () => {
+    await begin({ 'references.bib': '' });
+    const said = await open(leviathan.id);
+    assert.deepEqual(said.toasts, []);
+    assert.equal(shown(), 'notes/leviathan2023fast.md');
+    const text = await onDisk(folder, 'notes/leviathan2023fast.md');
+    assert.match(
+      text,
+      /^---\ntitle: Fast Inference from Transformers via Speculative Decoding\ncitekey: leviathan2023fast\n/,
+    );
+    assert.match(text, /\narxiv: "2211\.17192"\n/);
+    await onDiskBecomes(folder, 'references.bib', /\{leviathan2023fast,/);
+    await commands.executeCommand('undo');
+    await onDiskBecomes(folder, 'references.bib', '');
+    assert.equal(window.activeTextEditor?.document.getText().includes('Speculative'), false);
+  });
+
+  it('are found again, moved and renamed, and made once by two commands at once', async () => {
+    await begin({});
+    await Promise.all([open(nanoflow.id), open(nanoflow.id)]);
+    assert.deepEqual(await notes(), ['notes/nanoflow2024.md', 'work.md']);
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    const at = (path: string) => vscode.Uri.joinPath(folder.uri, path);
+    await workspace.fs.rename(at('notes/nanoflow2024.md'), at('deep/er/My thoughts.md'));
+    await openNote(folder, 'work.md', '');
+    await open(nanoflow.id);
+    assert.equal(shown(), 'deep/er/My thoughts.md');
+    assert.deepEqual(await notes(), ['deep/er/My thoughts.md', 'work.md']);
+  });
+
+  it('never take the place of another file', async () => {
+    const mine = '# Mine\n';
+    await begin({ 'notes/NANOFLOW2024.md': mine });
+    await open(nanoflow.id);
+    assert.equal(shown(), 'notes/nanoflow2024-2.md');
+    assert.equal(await onDisk(folder, 'notes/NANOFLOW2024.md'), mine);
+  });
+
+  it('go where Obsidian puts new notes', async () => {
+    await begin({
+      '.obsidian/app.json': '{"newFileLocation":"folder","newFileFolderPath":"Reading/Inbox"}',
+    });
+    await open(nanoflow.id);
+    assert.equal(shown(), 'Reading/Inbox/nanoflow2024.md');
+  });
+
+  it('say where a template is wrong, and make nothing', async () => {
+    await begin({ '.paperside/templates/minimal.md': '# {{ title }}\n{{ autor }}\n' });
+    const { toasts } = await open(nanoflow.id);
+    assert.deepEqual(
+      toasts.map(({ message }) => message),
+      [
+        "Couldn't open the note. The template of notes has an error. " +
+          `${folder.name}/.paperside/templates/minimal.md:2:4: There is no field “autor”. Did you mean “author”?`,
+      ],
+    );
+    assert.deepEqual(await notes(), ['.paperside/templates/minimal.md', 'work.md']);
+  });
+});
