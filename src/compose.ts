@@ -27,6 +27,7 @@ import { registerHighlights } from './features/highlights';
 import { registerImportPapers } from './features/importPapers';
 import { isNote } from './features/noteSelector';
 import { registerMarkdownPreview } from './features/markdownPreview';
+import { registerMcpServer } from './features/mcpServer';
 import { registerPaperView } from './features/paperView';
 import { registerPasteCitation } from './features/pasteCitation';
 import { registerReadingFile } from './features/readingFile';
@@ -274,6 +275,7 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
       pause,
     }),
   );
+  own(registerMcpServer({ program: platform.mcpServer, context, reporter, log }));
   const preview = own(registerMarkdownPreview({ renderedNotes, log }));
   own(registerCommand('paperside.showLog', () => channel.show()));
   own(

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { compose, type PapersideApi } from './compose';
-import { canWrite, fileLeases, homeFolder, workerChannel } from './platform/node';
+import { canWrite, fileLeases, homeFolder, ownRuntime, workerChannel } from './platform/node';
 
 /** Desktop entry: workers are threads. */
 export function activate(context: vscode.ExtensionContext): PapersideApi {
@@ -10,6 +10,7 @@ export function activate(context: vscode.ExtensionContext): PapersideApi {
     home: vscode.Uri.file(homeFolder()),
     canWrite: async (uri) => uri.scheme !== 'file' || canWrite(uri.fsPath),
     isBrowser: false,
+    mcpServer: { ...ownRuntime(), script: context.asAbsolutePath('dist/mcp.js') },
     openLeases: (uri, holder) =>
       uri.scheme === 'file' ? fileLeases({ folder: uri.fsPath, holder, now: () => Date.now() }) : undefined,
   });

@@ -4,6 +4,7 @@ import type { Library } from './core/library';
 import type { FollowedFeeds, Leases, OnlineSearch, SearchService } from './core/ports';
 import type { SavedSearches } from './core/savedSearches';
 import type { MarkdownPreview } from './features/markdownPreview';
+import type { ServerProgram } from './features/mcpServer';
 import type { Channel } from './ipc';
 
 /** What differs between the desktop and the browser. */
@@ -17,6 +18,8 @@ export interface Platform {
   readonly isBrowser: boolean;
   /** Leases by files that one window alone can make, where a folder is on a disk. */
   readonly openLeases?: (folder: vscode.Uri, holder: string) => Leases | undefined;
+  /** The MCP server, where programs can be started. */
+  readonly mcpServer?: ServerProgram;
 }
 
 /** What other extensions get of `activate`: the core's functions, and the live library and search. */

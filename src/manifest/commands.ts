@@ -61,6 +61,7 @@ export interface Commands {
   'paperside.sortByDate': [];
   'paperside.sortByComments': [];
   'paperside.sortByTitle': [];
+  'paperside.copyMcpConfig': [];
   'paperside.showWalkthrough': [];
   'paperside.showLog': [];
   /** Bound to keys in the feed view; not in the palette. */

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { DEFAULT_KEY_PATTERN, parseKeyPattern } from '../core/paper';
 
 /** What the server is started with. */
 export interface CommandLine {
@@ -6,8 +7,8 @@ export interface CommandLine {
   readonly library: string;
   /** Files of bibliographies, as they were typed. */
   readonly bibliographies: readonly string[];
-  /** See `parseKeyPattern`; the default's without it. */
-  readonly keyPattern: string | undefined;
+  /** See `parseKeyPattern`. */
+  readonly keyPattern: string;
   readonly verbose: boolean;
 }
 
@@ -30,7 +31,7 @@ export function readCommandLine(args: readonly string[]): Asked {
       allowPositionals: true,
       options: {
         bibliography: { type: 'string', multiple: true, default: [] },
-        'key-pattern': { type: 'string' },
+        'key-pattern': { type: 'string', default: DEFAULT_KEY_PATTERN },
         verbose: { type: 'boolean', default: false },
         version: { type: 'boolean' },
         help: { type: 'boolean' },
@@ -42,6 +43,7 @@ export function readCommandLine(args: readonly string[]): Asked {
     if (library === undefined || library === '') return { fault: 'The folder of the library is missing.' };
     if (others.length > 0) return { fault: `One folder is served, but ${positionals.length} are named.` };
     const { bibliography, 'key-pattern': keyPattern, verbose } = values;
+    if (!parseKeyPattern(keyPattern)) return { fault: `“${keyPattern}” is no pattern of citation keys.` };
     return { library, bibliographies: bibliography, keyPattern, verbose };
   } catch (error) {
     return { fault: error instanceof Error ? error.message : String(error) };

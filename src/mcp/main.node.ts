@@ -2,7 +2,6 @@ import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { openLibrary } from '../core/library';
-import { DEFAULT_KEY_PATTERN } from '../core/paper';
 import type { Pause } from '../core/ports';
 import { openSavedSearches } from '../core/savedSearches';
 import { openSearch } from '../core/search';
@@ -56,7 +55,8 @@ async function serve({ library: typed, bibliographies, keyPattern, verbose }: Co
     after,
     onTrouble: (trouble, error) => log.error(`Search is ${trouble}: ${String(error)}`),
   });
-  if (keyPattern !== undefined) search.setKeyPattern(keyPattern);
+  // As windows say it, whose saved index it is: another pattern makes all papers others.
+  search.setKeyPattern(keyPattern);
   const savedSearches = openSavedSearches({
     store: library.searches,
     library,
@@ -69,7 +69,7 @@ async function serve({ library: typed, bibliographies, keyPattern, verbose }: Co
     search,
     savedSearches,
     bibliography: () => given.current(),
-    keyPattern: keyPattern ?? DEFAULT_KEY_PATTERN,
+    keyPattern,
     pause,
     after,
     version,

@@ -3,10 +3,9 @@ import { mkdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { buildSync, type BuildOptions } from 'esbuild';
 import { openLibrary, type OpenLibrary } from '../../src/core/library';
+import { connectMcp, type McpSession } from './mcpClient';
 import { nodeStorage } from './nodeStorage';
 
 const silent = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };
@@ -50,34 +49,10 @@ export async function libraryFolder(): Promise<string> {
   return folder;
 }
 
-export interface McpSession {
-  readonly client: Client;
-  readonly pid: number;
-  /** What the server said on stderr so far. */
-  readonly said: () => string;
-  close(): Promise<void>;
-}
-
 /** Starts the server under plain Node, and connects the SDK's own client. */
 export async function startMcp(
   args: readonly string[],
   env: Record<string, string> = {},
 ): Promise<McpSession> {
   return connectMcp(process.execPath, [builtMcpServer(), ...args], env);
-}
-
-/** Starts a server by its command line, as a client does. */
-export async function connectMcp(
-  command: string,
-  args: readonly string[],
-  env: Record<string, string>,
-): Promise<McpSession> {
-  const transport = new StdioClientTransport({ command, args: [...args], env, stderr: 'pipe' });
-  let said = '';
-  transport.stderr?.on('data', (chunk) => (said += String(chunk)));
-  const client = new Client({ name: 'paperside-tests', version: '1.0.0' });
-  await client.connect(transport);
-  const { pid } = transport;
-  if (pid === null) throw new Error(`The server did not start: ${said}`);
-  return { client, pid, said: () => said, close: () => client.close() };
 }

@@ -26,6 +26,7 @@ describe('the command line of the MCP server', function () {
       [[], 2, /folder of the library is missing[\s\S]*Usage/],
       [['a', 'b'], 2, /2 are named/],
       [['--wrong', folder], 2, /--wrong/],
+      [[folder, '--key-pattern', '{nobody}'], 2, /“\{nobody\}” is no pattern/],
       [[path.join(folder, 'nowhere')], 3, /There is no folder .*nowhere/],
       [[path.join(path.dirname(folder), 'a.txt')], 3, /is a file/],
       [[path.dirname(folder)], 3, /is not a library.*library meant\?/],

@@ -8,7 +8,8 @@ import { fileVersion } from '../../../src/core/library/libraryFile';
 import { formatLine } from '../../../src/core/library/lines';
 import { agentTools } from '../../../src/core/agents';
 import { eventually } from '../../support/eventually';
-import { builtMcpServer, libraryFolder, startMcp, windowOn, type McpSession } from '../../support/mcpServer';
+import type { McpSession } from '../../support/mcpClient';
+import { builtMcpServer, libraryFolder, startMcp, windowOn } from '../../support/mcpServer';
 import { aPaper } from '../core/library/world';
 
 const attention = aPaper('Attention Is All You Need', {
