@@ -83,6 +83,8 @@ export interface Commands {
   'paperside.insertBibliography': [];
   'paperside.updateBibliography': [target?: NoteRequest];
   'paperside.copyBibliography': [];
+  'paperside.refreshNote': [target?: NoteRequest];
+  'paperside.refreshAllNotes': [];
   'paperside.exportCited': [];
   /** Rows of the view of what the note cites; not in the palette. */
   'paperside.goToCitation': [row: CitedRow];

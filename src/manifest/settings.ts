@@ -16,6 +16,7 @@ export interface Settings {
   'paperside.bibliography.addTo': string;
   'paperside.bibliography.mentionInFrontMatter': boolean;
   'paperside.bibliography.updateOnSave': boolean;
+  'paperside.notes.refresh': 'onOpenAndSave' | 'automatically' | 'never';
   'paperside.language.completion': boolean;
   'paperside.language.hover': boolean;
   'paperside.language.diagnostics': boolean;

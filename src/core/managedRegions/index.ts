@@ -19,3 +19,9 @@ export {
   type PaperRegion,
   type RegionContentOptions,
 } from './regionContents';
+export { mergeContents, type MergedContents } from './mergeContents';
+export { planRefresh, type RefreshPlan, type RefreshSources, type RegionConflict } from './planRefresh';
+export { KeptTexts } from './keptTexts';
+export { namedPaper, type NamedPaper } from './namedPaper';
+export { basesOf, keepBase, keepBases } from './noteBases';
+export { planFields, type FieldBases, type FieldsPlan } from './planFields';

@@ -9,6 +9,8 @@ export interface ManagedRegion {
   /** The comments along; no line break behind them. */
   readonly start: number;
   readonly end: number;
+  /** Behind the opening comment. */
+  readonly contentStart: number;
   /** What stands between the comments, exactly. */
   readonly content: string;
   /** The line of the opening comment, counted from 0. */
@@ -68,6 +70,7 @@ export function findRegions(markdown: string): FoundRegions {
         name: open.name,
         start: open.start,
         end: marker.end,
+        contentStart: open.end,
         content: markdown.slice(open.end, marker.start),
         line: open.line,
         checksum: open.checksum,
@@ -139,11 +142,12 @@ function trimBlank(content: string): string {
 
 /** The content, so that it begins and ends within its region. */
 function contained(body: string): string {
+  if (staysInside(body)) return body;
   const uncommented = body.replace(/(?<!\\)<!--/g, String.raw`\<!--`);
   return staysInside(uncommented) ? uncommented : withoutBlocks(uncommented);
 }
 
-/** Whether a paragraph behind the content is one, and nothing that the content began. */
+/** Whether a paragraph behind the content is one, and nothing that the content began, and whether it has no marker. */
 function staysInside(body: string): boolean {
   if (!/[<`~]/.test(body)) return true;
   const tokens = blocks().parse(`${body}\n\n<!-- -->\n\nbelow\n`, {});
@@ -154,7 +158,9 @@ function staysInside(body: string): boolean {
     comment.content.trim() === '<!-- -->' &&
     text?.content === 'below' &&
     last?.type === 'paragraph_close' &&
-    last.level === 0
+    last.level === 0 &&
+    // The line break: what looks like front matter in front of it is none.
+    (!body.includes('paperside:') || markers(`\n${body}`).next().done === true)
   );
 }
 

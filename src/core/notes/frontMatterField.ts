@@ -78,6 +78,20 @@ export function yamlScalar(text: string): string {
   return written.includes('\n') ? JSON.stringify(text) : written;
 }
 
+/**
+ * The text as a YAML scalar in the quotation marks that stood there, or in those that it needs. Where a number or a date
+ * stood without any, one stays without.
+ */
+export function scalarLike(source: string, text: string): string {
+  if (source.startsWith("'") && !text.includes('\n')) return `'${text.replaceAll("'", "''")}'`;
+  if (source.startsWith('"')) return JSON.stringify(text);
+  return isBareNumber(source) && isBareNumber(text) ? text : yamlScalar(text);
+}
+
+function isBareNumber(text: string): boolean {
+  return /^(?:[1-9]\d{0,8}|\d{4}(?:-\d{2}){1,2})$/.test(text);
+}
+
 function damaged(message: string): PapersideError {
   return new PapersideError('bibliographyDamaged', message);
 }

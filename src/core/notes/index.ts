@@ -1,6 +1,6 @@
 export { footnoteEdits } from './footnotes';
 export { findFrontMatter, readFrontMatter, type FrontMatter, type FrontMatterBlock } from './frontMatter';
-export { setFrontMatterField } from './frontMatterField';
+export { scalarLike, setFrontMatterField } from './frontMatterField';
 export { frontMatterPlaces, type FrontMatterPlace } from './frontMatterPlaces';
 export {
   literatureKeys,

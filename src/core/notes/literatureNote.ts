@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, type Scalar } from 'yaml';
 import { findFrontMatter, readFrontMatter } from './frontMatter';
-import { yamlScalar } from './frontMatterField';
+import { scalarLike } from './frontMatterField';
 import { parseArxivId, parseDoi } from '../paper';
 import type { NoteEdit } from '../ports';
 
@@ -69,15 +69,9 @@ export function renameLiteratureKey(markdown: string, key: string, name: string)
   return textsOf(markdown).flatMap(({ field, text, source, start }) => {
     if (idFields.includes(field)) return [];
     if (text !== key && text !== `@${key}`) return [];
-    const written = likeBefore(source, `${text.slice(0, -key.length)}${name}`);
+    const written = scalarLike(source, `${text.slice(0, -key.length)}${name}`);
     return [{ start, end: start + source.length, text: written, cursor: written.length }];
   });
-}
-
-/** The text as a YAML scalar in the quotation marks that stood there, or in those that it needs. */
-function likeBefore(source: string, text: string): string {
-  if (source.startsWith("'")) return `'${text.replaceAll("'", "''")}'`;
-  return source.startsWith('"') ? JSON.stringify(text) : yamlScalar(text);
 }
 
 interface FrontMatterText {

@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import type { Log, Reporter } from '../../core/ports';
 import { PapersideError } from '../../core/problems';
 import { registerCommand } from '../commands';
+import { DifferenceView } from '../differenceView';
 import { isNote } from '../noteSelector';
 import type { BibliographyTextDeps } from './bibliographyText';
 import { registerBibliographyLens } from './codeLens';
-import { DifferenceView } from './differenceView';
 import { registerUpdateOnSave } from './updateOnSave';
 import { insertBibliography, updateBibliography } from './writeBibliography';
 
@@ -20,7 +20,7 @@ export interface NoteBibliographyDeps extends BibliographyTextDeps {
 export function registerNoteBibliography(deps: NoteBibliographyDeps): vscode.Disposable {
   const { editors, reporter } = deps;
   const { t } = vscode.l10n;
-  const differences = new DifferenceView();
+  const differences = new DifferenceView('paperside-bibliography');
   const writing = { ...deps, differences };
   const editorAtHand = async () => {
     const editor = await editors.target(false);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { readFrontMatter, setFrontMatterField } from '../../core/notes';
 import type { NoteEdit, Reporter } from '../../core/ports';
 import { frontMatterText } from '../frontMatter';
-import { applyToFrontMatter } from './noteEdits';
+import { applyToFrontMatter } from '../noteEdits';
 
 const field = 'suppress-bibliography';
 

@@ -6,7 +6,7 @@ import { readSetting } from '../../manifest/settings';
 import { isNote } from '../noteSelector';
 import { bibliographyText, type BibliographyTextDeps } from './bibliographyText';
 import { updateRegions } from './updateRegions';
-import { toTextEdits } from './noteEdits';
+import { toTextEdits } from '../noteEdits';
 import { tellCalmly } from '../tellCalmly';
 
 export interface UpdateOnSaveDeps extends BibliographyTextDeps {

@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 import { findBibliographyRegions, insertRegion, type RegionFault } from '../../core/managedRegions';
 import type { Reporter } from '../../core/ports';
 import { PapersideError } from '../../core/problems';
+import type { DifferenceView } from '../differenceView';
 import { frontMatterText } from '../frontMatter';
 import { withLateProgress } from '../lateProgress';
 import { isReadOnly } from '../writable';
 import { bibliographyText, type BibliographyText, type BibliographyTextDeps } from './bibliographyText';
-import type { DifferenceView } from './differenceView';
-import { applyToNote } from './noteEdits';
+import { mayReplace } from './mayReplace';
+import { applyToNote } from '../noteEdits';
 import { offerSuppression, suppression } from './offerSuppression';
 import { updateRegions } from './updateRegions';
 import { tellCalmly } from '../tellCalmly';
@@ -79,7 +80,7 @@ export async function updateBibliography(
     tellCalmly(t('The bibliography is up to date: {0}', summary(fresh)), 'quote');
     return;
   }
-  if (edited.length > 0 && !(await deps.differences.mayReplace(document, edits))) return;
+  if (edited.length > 0 && !(await mayReplace(deps.differences, document, edits))) return;
   // While the person decided, the note may have become another.
   const now = document.version === version ? edits : updateRegions(document.getText(), fresh.region).edits;
   await applyToNote(document, now);

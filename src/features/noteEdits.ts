@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { NoteEdit } from '../../core/ports';
-import { PapersideError } from '../../core/problems';
-import { addFrontMatterEdits } from '../frontMatter';
+import type { NoteEdit } from '../core/ports';
+import { PapersideError } from '../core/problems';
+import { addFrontMatterEdits } from './frontMatter';
 
 /** Makes changes of a note in one step to undo. @throws PapersideError 'editRefused' */
 export async function applyToNote(document: vscode.TextDocument, edits: readonly NoteEdit[]): Promise<void> {

@@ -1,0 +1,101 @@
+import * as vscode from 'vscode';
+import { findRegions, type RegionConflict, type RegionFault } from '../../core/managedRegions';
+import type { NoteEdit } from '../../core/ports';
+import type { DifferenceView } from '../differenceView';
+import { applyToNote } from '../noteEdits';
+import { tellCalmly } from '../tellCalmly';
+import { planDocument, remember, type RefreshDeps } from './refreshDocument';
+
+export interface SettleDeps extends RefreshDeps {
+  readonly differences: DifferenceView;
+}
+
+/**
+ * Asks what is to become of regions that both the person and we changed, and does that, in one step to undo. Until
+ * then the note stays as it is.
+ * @throws PapersideError 'editRefused'
+ */
+export async function settleConflicts(
+  deps: SettleDeps,
+  document: vscode.TextDocument,
+  conflicts: readonly RegionConflict[],
+): Promise<void> {
+  const { t } = vscode.l10n;
+  const name = vscode.workspace.asRelativePath(document.uri);
+  const parts = conflicts.map((conflict) => partName(conflict.name)).join(', ');
+  const show = t('Show Changes');
+  const keep = t('Keep Mine');
+  const take = t('Take Refreshed');
+  const message = t(
+    'In {0}, both you and the paper changed the same place ({1}). Nothing was written there.',
+    name,
+    parts,
+  );
+  let choice = await vscode.window.showWarningMessage(message, show, keep);
+  if (choice === show) {
+    const edits = conflicts.flatMap(({ takeOurs }) => takeOurs);
+    await deps.differences.show(document, edits, t('{0}: as it is ↔ refreshed', name));
+    const question = t('Take what is refreshed, on the right, into {0}, or keep what you wrote?', name);
+    choice = await vscode.window.showWarningMessage(question, take, keep);
+  }
+  if (choice !== take && choice !== keep) return;
+  // While the person decided, the note may have become another.
+  const plan = await planDocument(deps, document);
+  const edits = (plan?.conflicts ?? [])
+    .filter(({ name: region }) => conflicts.some((conflict) => conflict.name === region))
+    .flatMap((conflict): readonly NoteEdit[] => (choice === take ? conflict.takeOurs : conflict.keepTheirs));
+  await deps.differences.close(document);
+  if (edits.length === 0) return;
+  await applyToNote(document, edits);
+  await remember(deps, document);
+  tellCalmly(choice === take ? t('Refreshed {0}', name) : t('Kept what you wrote in {0}', name), 'note');
+}
+
+/** Says which comment has no partner. @returns whether there was one */
+export function tellFaults(document: vscode.TextDocument, [fault]: readonly RegionFault[]): boolean {
+  if (!fault) return false;
+  const { t } = vscode.l10n;
+  const name = vscode.workspace.asRelativePath(document.uri);
+  const line = String(fault.line + 1);
+  const message =
+    fault.kind === 'unclosed'
+      ? t(
+          "'{2}' in {0} begins in line {1} and has no end, so it is not refreshed. Put '<!-- /paperside:{2} -->' below it.",
+          name,
+          line,
+          fault.name,
+        )
+      : t(
+          "Line {1} of {0} ends '{2}', which begins nowhere. Remove it, or put '<!-- paperside:{2} -->' above.",
+          name,
+          line,
+          fault.name,
+        );
+  const show = t('Show');
+  void vscode.window.showWarningMessage(message, show).then((choice) => {
+    if (choice !== show) return undefined;
+    return vscode.window.showTextDocument(document, { selection: document.lineAt(fault.line).range });
+  });
+  return true;
+}
+
+/** Whether a note has anything to refresh, whatever its paper. */
+export function hasRegions(document: vscode.TextDocument): boolean {
+  return findRegions(document.getText()).regions.length > 0;
+}
+
+function partName(region: string): string {
+  const { t } = vscode.l10n;
+  switch (region) {
+    case 'metadata':
+      return t('metadata');
+    case 'abstract':
+      return t('abstract');
+    case 'summary':
+      return t('summary');
+    case 'keyPoints':
+      return t('key points');
+    default:
+      return region;
+  }
+}
