@@ -17,7 +17,7 @@ export async function e2eSuite(vsix, args) {
       suffix: '.e2e.ts',
       main: 'test/support/e2eMain.ts',
       testTimeout: 60_000,
-      timeout: 1_500_000,
+      timeout: 2_400_000,
       env: { PAPERSIDE_VSIX: vsix },
     },
     args,

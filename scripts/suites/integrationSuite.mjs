@@ -11,7 +11,7 @@ import { Failure, say } from '../system/say.mjs';
 import { temporaryFolder } from '../system/temporaryFolder.mjs';
 import { readResult, selection, tally } from './result.mjs';
 
-const timeout = 1_500_000;
+const timeout = 2_400_000;
 const extension = process.cwd();
 const releases = { current: 'stable', minimum: '1.100.3' };
 

@@ -9,7 +9,7 @@ import { Failure, described, say, since } from '../system/say.mjs';
 import { e2eSuite } from './e2eSuite.mjs';
 import { integrationSuite } from './integrationSuite.mjs';
 import { finish } from './result.mjs';
-import { withSecondTry } from './secondTry.mjs';
+import { withMoreTries } from './moreTries.mjs';
 import { unitSuite } from './unitSuite.mjs';
 import { webSuite } from './webSuite.mjs';
 
@@ -55,10 +55,10 @@ const steps = [
   ['knip', check('knip/bin/knip.js')],
   ['Third-party notices', check('../scripts/notices.mjs', '--check')],
   ['Unit tests', () => unitSuite([])],
-  ['Integration tests', () => withSecondTry(integrationSuite, '.test.ts')],
-  ['Web tests', () => withSecondTry(webSuite, '.test.ts')],
+  ['Integration tests', () => withMoreTries(integrationSuite, '.test.ts')],
+  ['Web tests', () => withMoreTries(webSuite, '.test.ts')],
   ['Package', pack],
-  ['End-to-end tests', () => withSecondTry((files) => e2eSuite(vsix, files), '.e2e.ts')],
+  ['End-to-end tests', () => withMoreTries((files) => e2eSuite(vsix, files), '.e2e.ts')],
 ];
 
 async function pack() {
@@ -80,7 +80,7 @@ export async function testAll() {
     for (const failure of tally.failures) say(`            ${failure}`);
     const more = tally.failed - tally.failures.length;
     if (more > 0) say(`            and ${String(more)} more`);
-    for (const failure of tally.unsteady ?? []) say(`            only one time of two: ${failure}`);
+    for (const failure of tally.unsteady ?? []) say(`            not every time: ${failure}`);
   }
   say(`In ${since(started)}`);
   finish({

@@ -185,6 +185,6 @@ describe('renaming a citation key', () => {
     assert.deepEqual([range.start.character, range.end.character, placeholder], [6, 9, 'one']);
     assert.equal((await prepare('refs.bib', bib.replace('one,', '|one,'))).placeholder, 'one');
     await assert.rejects(prepare('refs.bib', bib.replace('{One}', '{O|ne}')), /no citation key/);
-    await assert.rejects(prepare('note.md', `${head}See o|ne.\n`));
+    await assert.rejects(prepare('plain.md', `${head}See o|ne.\n`));
   });
 });

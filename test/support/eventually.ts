@@ -6,7 +6,7 @@
 export async function eventually<T>(
   what: string,
   check: () => T | undefined | PromiseLike<T | undefined>,
-  limit = 5_000,
+  limit = 10_000,
 ): Promise<T> {
   const end = Date.now() + limit;
   for (;;) {

@@ -12,6 +12,7 @@ import { serverHost } from '../../scripts/host/serverHost.mjs';
 import { quietSettings } from '../../scripts/host/quietSettings.mjs';
 import { openPage, workbenchPath } from '../../scripts/host/workbench.mjs';
 import { Bridge } from './bridge';
+import { eventually } from './eventually';
 import { Window } from './window';
 
 export { Window } from './window';
@@ -100,6 +101,12 @@ export async function launch(options: LaunchOptions = {}): Promise<Window> {
     log,
   });
   const bridge = await Bridge.connect(socket);
+  // A list or a paste asks those extensions that are there: ours starts with the window, and later than the editor.
+  await eventually(
+    'Paperside to be active',
+    () => bridge.run((api) => api.extensions.getExtension('paperside.paperside')?.isActive || undefined),
+    30_000,
+  );
   const close = async () => {
     openWindows.delete(window);
     bridge.close();

@@ -5,6 +5,8 @@ import type { FollowEntry } from './followEntries';
 /** A file that is written comes to rest for so long before it is read, but nobody waits longer. In milliseconds. */
 const REST = 1000;
 const LONGEST = 10_000;
+/** A watcher may begin so much later than it was asked to: VS Code takes its time once it has many. In milliseconds. */
+const BEGINNING = 2000;
 
 export interface ChangedFilesOptions {
   readonly files: Pick<Files, 'watch'>;
@@ -29,6 +31,7 @@ interface Change {
  */
 export class ChangedFiles {
   readonly #watching = new Map<string, Disposable>();
+  readonly #beginning = new Map<string, AbortController>();
   readonly #changes = new Map<string, Change>();
   readonly #resting = new Map<string, { readonly since: number; readonly stop: AbortController }>();
 
@@ -45,6 +48,9 @@ export class ChangedFiles {
         id,
         this.options.files.watch(watched, () => this.#changed(id)),
       );
+      const beginning = new AbortController();
+      this.#beginning.set(id, beginning);
+      this.#unawaited(this.#lookAgain(id, beginning.signal));
     }
   }
 
@@ -66,22 +72,34 @@ export class ChangedFiles {
   #forget(id: string): void {
     this.#watching.get(id)?.dispose();
     this.#watching.delete(id);
+    this.#beginning.get(id)?.abort();
+    this.#beginning.delete(id);
     this.#changes.delete(id);
     this.#resting.get(id)?.stop.abort();
     this.#resting.delete(id);
   }
 
   #changed(id: string): void {
-    const { clock, log, isBusy } = this.options;
+    const { clock, isBusy } = this.options;
     const at = clock.now();
     this.#changes.set(id, { at, isDuringRun: isBusy(id) });
     const before = this.#resting.get(id);
     before?.stop.abort();
     const waiting = { since: before?.since ?? at, stop: new AbortController() };
     this.#resting.set(id, waiting);
-    void this.#rest(id, waiting.since, waiting.stop.signal).catch((error: unknown) => {
-      if (!isAbort(error)) log.error(error instanceof Error ? error : String(error));
+    this.#unawaited(this.#rest(id, waiting.since, waiting.stop.signal));
+  }
+
+  #unawaited(work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      if (!isAbort(error)) this.options.log.error(error instanceof Error ? error : String(error));
     });
+  }
+
+  /** What was written before the watcher began is told by nobody: its time and size tell it. */
+  async #lookAgain(id: string, signal: AbortSignal): Promise<void> {
+    await this.options.clock.sleep(BEGINNING, signal);
+    if (!this.#resting.has(id)) this.#changed(id);
   }
 
   async #rest(id: string, since: number, signal: AbortSignal): Promise<void> {

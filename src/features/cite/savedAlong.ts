@@ -20,6 +20,8 @@ interface Kept {
   adding: boolean;
   /** The last of these. */
   last: Promise<unknown>;
+  /** The version of the document that its file was seen to hold, which `isDirty` may not tell. */
+  savedVersion: number;
 }
 
 /** How many additions of one file are remembered; older ones are no longer saved along with their undo. */
@@ -37,7 +39,7 @@ export class SavedAlong implements vscode.Disposable {
     this.#listeners = [
       vscode.workspace.onDidChangeTextDocument((event) => this.#changed(event)),
       vscode.workspace.onDidSaveTextDocument((document) => this.#settled(document)),
-      vscode.workspace.onDidOpenTextDocument((document) => this.#settled(document)),
+      vscode.workspace.onDidOpenTextDocument((document) => this.#opened(document)),
     ];
   }
 
@@ -47,8 +49,8 @@ export class SavedAlong implements vscode.Disposable {
    * @throws what `apply` throws; PapersideError 'bibliographyNotSaved'
    */
   async add(document: vscode.TextDocument, addition: Addition, apply: () => Promise<void>): Promise<void> {
-    const wasClean = !document.isDirty;
     const kept = this.#remember(document, addition);
+    const wasClean = isSaved(kept, document) || kept.saves > 0;
     if (!wasClean) return apply();
     kept.saves++;
     kept.adding = true;
@@ -75,6 +77,7 @@ export class SavedAlong implements vscode.Disposable {
       saves: 0,
       adding: false,
       last: Promise.resolve(),
+      savedVersion: 0,
     };
     kept.additions.push({ text: withEolOf(document, text), instead: withEolOf(document, instead) });
     if (kept.additions.length > maxAdditions) kept.additions.shift();
@@ -89,7 +92,14 @@ export class SavedAlong implements vscode.Disposable {
 
   #settled(document: vscode.TextDocument): void {
     const kept = this.#kept.get(document.uri.toString());
-    if (kept) kept.clean = !document.isDirty;
+    if (kept) kept.clean = isSaved(kept, document);
+  }
+
+  /** Versions are counted anew. */
+  #opened(document: vscode.TextDocument): void {
+    const kept = this.#kept.get(document.uri.toString());
+    if (kept) kept.savedVersion = 0;
+    this.#settled(document);
   }
 
   #changed({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
@@ -97,7 +107,7 @@ export class SavedAlong implements vscode.Disposable {
     if (!kept) return;
     if (contentChanges.length === 0) {
       // Only whether there is something to save has changed.
-      kept.clean = !document.isDirty;
+      kept.clean = isSaved(kept, document);
       return;
     }
     const wasClean = kept.clean || kept.saves > 0;
@@ -125,13 +135,16 @@ export class SavedAlong implements vscode.Disposable {
   }
 
   #done(kept: Kept, document: vscode.TextDocument): void {
-    if (--kept.saves === 0) kept.clean = !document.isDirty;
+    if (--kept.saves === 0) kept.clean = isSaved(kept, document);
   }
 
   /** One at a time for each file: an undo and a redo in quick succession must not overtake each other. */
   #inTurn(kept: Kept, document: vscode.TextDocument): Promise<void> {
     const save = async (): Promise<void> => {
-      const saved = saveUntilEqual(document, kept.additions).then(() => true);
+      const saved = saveUntilEqual(document, kept.additions).then((version) => {
+        kept.savedVersion = version;
+        return true;
+      });
       if (!(await withinTime(saved, patience))) throw notSaved(document);
     };
     const turn = kept.last.then(save);
@@ -150,18 +163,21 @@ const attemptPause = 100;
  * Saves until the file is as the editor shows it. Where a redo meets the save of its undo, VS Code takes the text
  * for the one it saved before and has nothing to save, while the file holds the undone one: then it is written
  * here, if nothing but an addition of ours makes the difference.
+ * @returns the version of the document that the file holds
  */
 async function saveUntilEqual(
   document: vscode.TextDocument,
   additions: readonly Required<Addition>[],
-): Promise<void> {
+): Promise<number> {
   for (let attempt = 1; ; attempt++) {
     const isLast = attempt === attempts;
     try {
       // Also where it seems to have nothing to save: after an undo during a save, `isDirty` is wrong for good.
       if (!(await document.save())) throw notSaved(document);
-      const [saved, shown] = [await savedText(document), document.getText()];
-      if (saved === shown) return;
+      const saved = await savedText(document);
+      const { version } = document;
+      const shown = document.getText();
+      if (saved === shown) return version;
       if (attempt > 1 && !document.isDirty && !document.isClosed && differsBy(additions, saved, shown))
         await vscode.workspace.fs.writeFile(
           document.uri,
@@ -173,6 +189,10 @@ async function saveUntilEqual(
     if (isLast) throw notSaved(document);
     await new Promise((resolve) => setTimeout(resolve, attemptPause));
   }
+}
+
+function isSaved(kept: Kept, { isDirty, version }: vscode.TextDocument): boolean {
+  return !isDirty || version === kept.savedVersion;
 }
 
 function differsBy(additions: readonly Required<Addition>[], saved: string, shown: string): boolean {

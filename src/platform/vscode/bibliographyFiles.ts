@@ -24,13 +24,18 @@ export class BibliographyFiles implements vscode.Disposable {
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   /** How long the last reading of each file took. Milliseconds. */
   readonly #took = new Map<string, number>();
-  readonly #listener: vscode.Disposable;
+  readonly #listening: vscode.Disposable;
 
   constructor(private readonly deps: BibliographyFilesDeps) {
-    this.#listener = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      const key = document.uri.toString();
-      if (contentChanges.length > 0 && this.#watchers.has(key)) this.#changed(document.uri);
-    });
+    this.#listening = vscode.Disposable.from(
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        const key = document.uri.toString();
+        if (contentChanges.length > 0 && this.#watchers.has(key)) this.#changed(document.uri);
+      }),
+      vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => {
+        for (const { uri } of removed) this.#leave(`${uri.toString()}/`);
+      }),
+    );
   }
 
   /** What a file holds now. */
@@ -68,7 +73,17 @@ export class BibliographyFiles implements vscode.Disposable {
     for (const watcher of this.#watchers.values()) watcher.dispose();
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#watchers.clear();
-    this.#listener.dispose();
+    this.#listening.dispose();
+  }
+
+  /** Lets go of all within a folder that left the workspace: with over 200 watchers VS Code begins to watch late. */
+  #leave(folder: string): void {
+    for (const [key, watcher] of this.#watchers) {
+      if (!key.startsWith(folder)) continue;
+      watcher.dispose();
+      clearTimeout(this.#timers.get(key));
+      for (const held of [this.#watchers, this.#timers, this.#took, this.#files]) held.delete(key);
+    }
   }
 
   #file(uri: vscode.Uri): FollowedFile {

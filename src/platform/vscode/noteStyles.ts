@@ -35,7 +35,10 @@ export class NoteStyles implements vscode.Disposable {
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('paperside.citation')) this.#forget();
       }),
-      vscode.workspace.onDidChangeWorkspaceFolders(() => this.#forget()),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => {
+        this.#unwatch();
+        this.#forget();
+      }),
     ];
   }
 
@@ -65,7 +68,8 @@ export class NoteStyles implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const disposable of [...this.#disposables, ...this.#watched.values()]) disposable.dispose();
+    this.#unwatch();
+    for (const disposable of this.#disposables) disposable.dispose();
   }
 
   #find(source: NoteSource | undefined): Promise<NoteStyle> {
@@ -100,6 +104,12 @@ export class NoteStyles implements vscode.Disposable {
     const folder = vscode.Uri.joinPath(file, '..');
     const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '*.csl'));
     this.#watched.set(key, vscode.Disposable.from(...this.#following(watcher)));
+  }
+
+  /** Styles that notes still use are looked up again, and watched again with that. */
+  #unwatch(): void {
+    for (const watcher of this.#watched.values()) watcher.dispose();
+    this.#watched.clear();
   }
 
   #following(watcher: vscode.FileSystemWatcher): vscode.Disposable[] {

@@ -108,6 +108,18 @@ describe('files and folders that are watched', () => {
     assert.equal(machine.files.reads.length, reads, 'and not read while they are the same');
   });
 
+  it('are looked at again soon after they are followed: VS Code may begin to watch late', async () => {
+    machine.files.write('/refs.bib', entries(1));
+    const window = await opened();
+    machine.files.isWatched = false;
+    window.follow(refs);
+    await clock.run(window.feeds.refresh());
+    assert.equal(window.library.size, 1);
+    machine.files.write('/refs.bib', entries(2));
+    await pass(clock, 5 * SECOND);
+    assert.equal(window.library.size, 2);
+  });
+
   it('come back to their time where they fail, on a disk that is away for a day', async () => {
     machine.files.isWatched = false;
     machine.files.write('/refs.bib', entries(1));

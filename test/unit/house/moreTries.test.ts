@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { withSecondTry } from '../../../scripts/suites/secondTry.mjs';
+import { withMoreTries } from '../../../scripts/suites/moreTries.mjs';
 
 interface Outcome {
   readonly passed: number;
@@ -31,16 +31,16 @@ const failing = {
   failedTitles: ['a'],
 };
 
-describe('the second try of a suite', () => {
-  it('is not made where all passed', async () => {
+describe('more tries of a suite', () => {
+  it('are not made where all passed', async () => {
     const { asked, suite } = suiteOf(passing);
-    assert.deepEqual(await withSecondTry(suite, '.e2e.ts'), passing);
+    assert.deepEqual(await withMoreTries(suite, '.e2e.ts'), passing);
     assert.deepEqual(asked, [[]]);
   });
 
-  it('runs the files that failed, and names what passed only then', async () => {
+  it('run the files that failed, and name what passed only then', async () => {
     const { asked, suite } = suiteOf(failing, { passed: 3, failed: 0, failures: [] });
-    assert.deepEqual(await withSecondTry(suite, '.e2e.ts'), {
+    assert.deepEqual(await withMoreTries(suite, '.e2e.ts'), {
       passed: 9,
       failed: 0,
       failures: [],
@@ -49,29 +49,43 @@ describe('the second try of a suite', () => {
     assert.deepEqual(asked, [[], ['a.e2e.ts']]);
   });
 
-  it('fails with what failed first where it fails again', async () => {
-    const { suite } = suiteOf(failing, { ...failing, passed: 2, failures: ['a: other'] });
-    assert.deepEqual(await withSecondTry(suite, '.e2e.ts'), failing);
+  it('fail with what failed first where it fails three times', async () => {
+    const again = { ...failing, passed: 2, failures: ['a: other'] };
+    const { asked, suite } = suiteOf(failing, again, again);
+    assert.deepEqual(await withMoreTries(suite, '.e2e.ts'), failing);
+    assert.equal(asked.length, 3);
   });
 
-  it('names those that failed only then, too, and fails where the first was not reached', async () => {
+  it('come to a third, with the files that failed in the second', async () => {
+    const both = {
+      ...failing,
+      failedFiles: ['a.e2e.mjs', 'b.e2e.mjs'],
+      failedTitles: ['a', 'b'],
+      failures: ['a: late', 'b: late'],
+    };
+    const second = { ...failing, passed: 2, failures: ['a: other'], passedTitles: ['b'] };
+    const { asked, suite } = suiteOf(both, second, { ...passing, passedTitles: ['a'] });
+    const { failed, unsteady } = await withMoreTries(suite, '.e2e.ts');
+    assert.deepEqual([failed, unsteady], [0, ['a: late', 'b: late', 'a: other']]);
+    assert.deepEqual(asked, [[], ['a.e2e.ts', 'b.e2e.ts'], ['a.e2e.ts']]);
+  });
+
+  it('name those that failed only then, too, and fail where the first was not reached', async () => {
     const other = { ...failing, passed: 2, failures: ['b: late'], failedTitles: ['b'] };
-    const { unsteady, failed } = await withSecondTry(
+    const { unsteady, failed } = await withMoreTries(
       suiteOf(failing, { ...other, passedTitles: ['a', 'c'] }).suite,
       '.e2e.ts',
     );
     assert.deepEqual([failed, unsteady], [0, ['a: late', 'b: late']]);
-    const unreached = await withSecondTry(
-      suiteOf(failing, { ...other, passedTitles: ['c'] }).suite,
-      '.e2e.ts',
-    );
+    const without = { ...other, passedTitles: ['c'] };
+    const unreached = await withMoreTries(suiteOf(failing, without, without).suite, '.e2e.ts');
     assert.equal(unreached, failing);
   });
 
-  it('is not made where many files failed, or none is named', async () => {
+  it('are not made where many files failed, or none is named', async () => {
     const many = { ...failing, failedFiles: ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `${name}.e2e.mjs`) };
     const unnamed = { passed: 0, failed: 1, failures: ['The tests ended before they had a result.'] };
     for (const outcome of [many, unnamed])
-      assert.equal(await withSecondTry(suiteOf(outcome).suite, '.e2e.ts'), outcome);
+      assert.equal(await withMoreTries(suiteOf(outcome).suite, '.e2e.ts'), outcome);
   });
 });
