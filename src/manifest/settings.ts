@@ -1,7 +1,7 @@
 import type packageJson from '../../package.json';
 
 export type CitationForm = 'pandoc' | 'narrative' | 'link' | 'footnote' | 'wiki' | 'latex' | 'custom';
-export type SummaryForm = 'tldr' | 'keyPoints' | 'abstract' | 'section' | 'custom';
+export type SummaryForm = 'tldr' | 'keyPoints' | 'structure' | 'abstract' | 'section' | 'custom';
 
 /** Every setting with its type. What package.json declares and what stands here must be the same keys. */
 export interface Settings {

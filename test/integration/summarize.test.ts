@@ -28,8 +28,9 @@ describe('insert summary', () => {
     const { document } = await openNote(folder, 'note.md', `${frontMatter}|`);
     const { status } = await listening(() => summarize());
     const text = document.getText().slice(frontMatter.length);
-    assert.match(text, /^[^\n]+ \[@exampleserve2024\]\.$/);
-    assert.ok(summed.abstract?.includes(text.replace(' [@exampleserve2024].', '').replace(/\\/g, '')), text);
+    const mark = ' (from the abstract) [@exampleserve2024].';
+    assert.ok(text.endsWith(mark), text);
+    assert.ok(summed.abstract?.includes(text.replace(mark, '').replace(/\\/g, '')), text);
     assert.match(await onDisk(folder, 'references.bib'), /\{exampleserve2024,/);
     assert.match(status.join(), /Inserted the summary of ExampleServe · added to .*references\.bib/);
   });
@@ -45,6 +46,10 @@ describe('insert summary', () => {
 
   const forms = [
     ['keyPoints', /^Before\n\n(- [^\n]+\n){2}- [^\n]+\[@exampleserve2024\]\.?\n\nafter$/],
+    [
+      'structure',
+      /^Before\n\n- \*\*Background:\*\* Large [^\n]+\n- \*\*Method:\*\* We propose [^\n]+\n- \*\*Results:\*\* Evaluation [^\n]+\n- \*\*Numbers:\*\* 68\.5% \(optimal throughput\) \(from the abstract\) \[@exampleserve2024\]\.\n\nafter$/,
+    ],
     ['abstract', /^Before\n\n> Large models [^\n]+\[@exampleserve2024\]\n\nafter$/],
     [
       'section',
@@ -88,7 +93,7 @@ describe('insert summary', () => {
     } finally {
       window.showQuickPick = showQuickPick;
     }
-    assert.equal(offered.length, 6);
+    assert.equal(offered.length, 7);
     assert.ok(offered.every(({ detail }) => /ExampleServe|Large models/.test(detail)));
     const text = document.getText().slice(frontMatter.length);
     assert.match(

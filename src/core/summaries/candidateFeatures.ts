@@ -77,10 +77,14 @@ function wordFeatures(form: Form, abstract: AbstractFacts, { before, behind }: L
   const { text: whole = '' } = abstract.sentences[form.sentence] ?? {};
   const words = wordsOf(form.text.slice(0, 60));
   const features = new Set(form.words.all.map((word) => `word:${word}`));
-  features.add(`opens:${words[0] ?? ''}`).add(`opens:${words.slice(0, 2).join(' ')}`);
+  for (let count = 1; count <= 3; count++) features.add(`opens:${words.slice(0, count).join(' ')}`);
+  for (const pair of pairsOf(wordsOf(form.text))) features.add(`pair:${pair}`);
+  for (const word of form.words.counts.keys())
+    if (abstract.title.counts.has(word)) features.add(`inTitle:${word}`);
   if (before[0] !== undefined) features.add(`without:${before[0]}`);
   if (behind[0] !== undefined) features.add(`cut:${behind[0]}`);
-  features.add(`wholeOpens:${wordsOf(whole.slice(0, 40))[0] ?? ''}`);
+  const opening = wordsOf(whole.slice(0, 60));
+  features.add(`wholeOpens:${opening[0] ?? ''}`).add(`wholeOpens:${opening.slice(0, 2).join(' ')}`);
   features.add(`after:${wordsOf(abstract.sentences[form.sentence - 1]?.text.slice(0, 40) ?? '')[0] ?? '^'}`);
   features.add(`before:${wordsOf(abstract.sentences[form.sentence + 1]?.text.slice(0, 40) ?? '')[0] ?? '$'}`);
   return [...features];

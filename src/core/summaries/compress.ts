@@ -27,9 +27,11 @@ const innerClause =
 /** A shortened sentence has at least so many words: less says nothing. */
 const fewestWords = 8;
 const maxForms = 6;
+/** Longer than any sentence (characters): not worth the time. */
+const longest = 1500;
 const maxPlaces = 12;
-const parenthesis = /\s+\((?:[^()]|\([^()]*\))*\)(?=[\s,.;:!?]|$)/g;
-const aside = /\s+(?:--|—|–)\s+[^—–]{3,120}?\s+(?:--|—|–)\s+/g;
+const parenthesis = / \((?:[^()]|\([^()]{0,200}\)){0,400}\)(?=[\s,.;:!?]|$)/g;
+const aside = / (?:--|—|–) [^—–]{3,120}? (?:--|—|–) /g;
 const announcement =
   /^(?:We|Our (?:experiments|experimental results|results|evaluations?|analysis)|Experiments|Experimental results|Results|Empirical results)(?: also| further| then| empirically| theoretically| experimentally)? (?:show|demonstrate|find|prove|observe|reveal|establish)s? that\s+/;
 
@@ -38,8 +40,9 @@ const announcement =
  * a number, a name, a negation or a condition: what is left states the same, only less of it.
  */
 export function compressions(sentence: string): readonly string[] {
+  if (sentence.length > longest) return [sentence];
   const bare = drop(sentence, leadIn);
-  const plain = tidy(withoutAsides(bare));
+  const plain = tidy(withoutAsides(bare.replace(/\s+/g, ' ')));
   const starts = openings(plain).flatMap((start) => [start, lean(start)]);
   const states = factCheck(sentence);
   const forms = new Set([bare, ...starts, ...starts.flatMap(cutShort)].filter(states));

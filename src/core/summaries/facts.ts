@@ -1,7 +1,7 @@
 /** What compression must neither lose nor add. */
 const number = /\d+(?:[.,]\d+)*/g;
 const negation =
-  /\b(?:no|not|non|never|none|nothing|nobody|neither|nor|without|cannot|\w+n't|unlike|hardly|rarely|barely|seldom|fail(?:s|ed|ing|ure)?|lack(?:s|ing)?|except|only|unless|instead|rather|despite|although|though|but|if|when|whenever|until|may|might|could|assum\w+|un\w+able|impossible)\b/gi;
+  /\b(?:no|not|non|never|none|nothing|nobody|neither|nor|without|cannot|\w+n['’]t|unlike|hardly|rarely|barely|seldom|fail(?:s|ed|ing|ure)?|lack(?:s|ing)?|except|only|unless|instead|rather|despite|although|though|but|if|when|whenever|until|may|might|could|assum\w+|un\w+able|impossible)\b/gi;
 const capital = /\p{Lu}/u;
 
 interface Facts {

@@ -13,7 +13,8 @@ const initial = /(?:^|[\s(.-])\p{Lu}$/u;
 /** Words that hardly follow an initial or `et al.`, so that the stop before them ends the sentence after all. */
 const starter =
   /^(?:We|Our|The|This|These|Those|It|In|To|However|Here|But|And|For|With|As|By|On|Such|While|When|Moreover|Furthermore|Finally|A|An|Experiments?|Results?|Code|They|There)\b/;
-const terminator = /[.!?…]+["'”’)\]}]*(?=\s)|[。！？｡]+["'”’）」』]*|\n[ \t]*\n/gu;
+/** The look behind keeps a long run of stops from being tried from each of them. */
+const terminator = /(?<![.!?…])[.!?…]+["'”’)\]}]*(?=\s)|(?<![。！？｡])[。！？｡]+["'”’）」』]*|\n[ \t]*\n/gu;
 
 /**
  * Splits an abstract into sentences: knows abbreviations, initials, decimals, addresses, `et al.`, lists such as
@@ -48,6 +49,7 @@ function endsSentence(text: string, start: number, at: number, mark: string, end
   if (after === '' || /^[,;:)\]}–—-]/.test(after)) return after === '';
   if (mark.startsWith('.') && !mark.startsWith('..')) {
     if (/(?:^|\s)al$/.test(before)) return starter.test(after);
+    if (/(?:^|[\s(])nos?$/i.test(before)) return !/^\d/.test(after);
     if (abbreviation.test(before)) return false;
     if (initial.test(before) && !starter.test(after)) return false;
     if (/^\s*\(?(?:\d{1,2}|[a-z]|[ivx]+)$/.test(text.slice(start, at))) return false;

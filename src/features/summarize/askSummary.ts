@@ -4,7 +4,14 @@ import type { SummaryForm } from '../../manifest/settings';
 import { escapeIcons, oneLine } from '../text';
 import { summaryText, type SummaryChoice } from './summaryText';
 
-const summaryForms: readonly SummaryForm[] = ['tldr', 'keyPoints', 'abstract', 'section', 'custom'];
+const summaryForms: readonly SummaryForm[] = [
+  'tldr',
+  'keyPoints',
+  'structure',
+  'abstract',
+  'section',
+  'custom',
+];
 
 interface SummaryItem extends vscode.QuickPickItem {
   readonly choice: SummaryChoice;
@@ -43,6 +50,8 @@ function formLabel(form: SummaryForm): string {
       return vscode.l10n.t('One sentence');
     case 'keyPoints':
       return vscode.l10n.t('Key points');
+    case 'structure':
+      return vscode.l10n.t('Background, method and results');
     case 'abstract':
       return vscode.l10n.t('Abstract as a quote');
     case 'section':

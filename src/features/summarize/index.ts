@@ -86,6 +86,7 @@ function choiceOf({ editors }: SummarizeDeps, request: SummaryRequest | undefine
       form: readSetting(vscode.workspace, 'paperside.citation.form', scope),
       template: readSetting(vscode.workspace, 'paperside.citation.template', scope),
     },
+    kind: vscode.l10n.t('from the abstract'),
     metadata: [],
   };
 }

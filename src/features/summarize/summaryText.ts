@@ -1,6 +1,6 @@
 import { escapeMarkdown, formatCite, paperFacts, type FootnoteDefinition } from '../../core/citations';
 import type { CitedPaper } from '../../core/ports';
-import { formatSummary, keyPoints, summarize } from '../../core/summaries';
+import { formatSummary, keyPoints, structureOf, summarize } from '../../core/summaries';
 import type { CitationForm, SummaryForm } from '../../manifest/settings';
 
 /** How a summary shall look. */
@@ -11,6 +11,8 @@ export interface SummaryChoice {
   /** Whether the feed's own AI summary is used where there is one. */
   readonly ai: boolean;
   readonly citation: { readonly form: CitationForm; readonly template: string };
+  /** What a summary that we made is, in the editor's language, as `from the abstract`. */
+  readonly kind?: string;
   /** Who wrote it and when, in the editor's language. */
   readonly metadata: readonly string[];
 }
@@ -32,8 +34,10 @@ export function summaryText({ paper, item, key }: CitedPaper, choice: SummaryCho
     choice.form,
     {
       title: paper.title,
-      summary: summarize(paper, { sentences: 1 }),
+      summary: summarize(paper, { sentences: 1, compress: true }),
       keyPoints: keyPoints(paper),
+      structure: structureOf(paper),
+      ...(choice.kind !== undefined && { kind: choice.kind }),
       metadata: choice.metadata,
       citation: citation.text,
       ...(paper.abstract !== undefined && { abstract: paper.abstract }),

@@ -26,6 +26,26 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
   ],
   ['我们提出了一个方法。结果很好！对吗？', ['我们提出了一个方法。', '结果很好！', '对吗？']],
   ['One\nline broken. Next\n\nparagraph', ['One\nline broken.', 'Next', 'paragraph']],
+  [
+    'It is 3.5 vs. 2.1 there. See Sec. 4.2.1 for more.',
+    ['It is 3.5 vs. 2.1 there.', 'See Sec. 4.2.1 for more.'],
+  ],
+  [
+    'By Tran et al. (2018) and Liao et al. [3] it holds. So it is.',
+    ['By Tran et al. (2018) and Liao et al. [3] it holds.', 'So it is.'],
+  ],
+  ['We release it at github.com/a/b. It is v1.2.3.', ['We release it at github.com/a/b.', 'It is v1.2.3.']],
+  ['(1) We train it; (2) we test it. (3) We rest.', ['(1) We train it; (2) we test it.', '(3) We rest.']],
+  [
+    'It has $O(n \\log n)$. In $\\mathbb{R}^d$, i.e., there. Done.',
+    ['It has $O(n \\log n)$.', 'In $\\mathbb{R}^d$, i.e., there.', 'Done.'],
+  ],
+  ['Is it so?! Yes... No. Really', ['Is it so?!', 'Yes...', 'No.', 'Really']],
+  [
+    'The U.S. market grew. Prof. A. B. Miller (Univ. Bonn) said so.',
+    ['The U.S. market grew.', 'Prof. A. B. Miller (Univ. Bonn) said so.'],
+  ],
+  ['Approx. 5 p.m. it ran, cf. Eq. (3). Then no.', ['Approx. 5 p.m. it ran, cf. Eq. (3).', 'Then no.']],
   ['', []],
   [' \n ', []],
 ];
