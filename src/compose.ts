@@ -23,7 +23,6 @@ import { registerFeeds } from './features/feeds';
 import { registerCompleteMetadata } from './features/completeMetadata';
 import { registerExportPapers } from './features/exportPapers';
 import { registerFeedTree } from './features/feedTree';
-import { registerHighlights } from './features/highlights';
 import { registerImportPapers } from './features/importPapers';
 import { isNote } from './features/noteSelector';
 import { registerMarkdownPreview } from './features/markdownPreview';
@@ -145,21 +144,17 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
       ...(platform.canWrite && { canWrite: platform.canWrite }),
     }),
   );
+  const time = { now: () => Date.now(), today: () => localDate(new Date()) };
   const memento = context.globalState;
   const shared = { library, search, searches, feeds, reporter, log, pause, memento };
-  const papers = own(
-    registerImportPapers({
-      ...shared,
-      extensionUri: context.extensionUri,
-    }),
-  );
+  const papers = own(registerImportPapers({ ...shared, extensionUri: context.extensionUri }));
   const { picker, disposable } = registerSearchPicker({ ...shared, online, usage, isNote, after });
   own(disposable);
   const tree = own(
     registerFeedTree({
       ...shared,
       usage,
-      today: () => localDate(new Date()),
+      ...time,
       memento: context.workspaceState,
       importFiles: (uris) => papers.importFiles(uris),
     }),
@@ -176,9 +171,8 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
     registerFeeds({
       ...shared,
       ...atHome,
+      ...time,
       http,
-      now: () => Date.now(),
-      today: () => localDate(new Date()),
     }),
   );
   own(
@@ -239,7 +233,6 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
       writer: noteWriter,
     }),
   );
-  own(registerHighlights({ ...shared, picker, usage, bibliographies, writer: noteWriter }));
   const services = { ...shared, bibliographies, http: () => withinBudget(http, RUN_BUDGET, systemClock) };
   own(registerCompleteMetadata({ ...services, picker, usage, citedKeys: usage.keys, writer: noteWriter }));
   own(registerServiceKeys({ keys, http, reporter }));

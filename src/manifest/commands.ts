@@ -35,6 +35,7 @@ export interface Commands {
   'paperside.completeTaken': [target: PapersRequest];
   'paperside.checkBibliography': [];
   'paperside.writeDigest': [target?: SavedSearchRow];
+  'paperside.openReadingLog': [];
   /** With a place: highlights from there, and nothing is asked. */
   'paperside.importHighlights': [target?: HighlightsRequest | TreeRow];
   /** With an entry: the note about its work, whether or not the library has it. */

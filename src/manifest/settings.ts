@@ -55,6 +55,8 @@ export interface Settings {
   'paperside.notes.fileName': string;
   'paperside.notes.template': string;
   'paperside.notes.templates': string;
+  'paperside.readingLog.folder': string;
+  'paperside.readingLog.period': 'day' | 'week';
 }
 
 export type SettingKey = keyof Settings;

@@ -28,6 +28,7 @@ export type ErrorCode =
   | 'noFolderOpen'
   | 'notesFolderUnusable'
   | 'noteTemplateInvalid'
+  | 'logFolderUnusable'
   | 'templateInvalid'
   | 'styleUnusable'
   | 'protocol';

@@ -88,6 +88,10 @@ export function sentenceFor(code: ErrorCode): string {
       );
     case 'fileUnwritable':
       return vscode.l10n.t("The file can't be written; check its folder and permissions.");
+    case 'logFolderUnusable':
+      return vscode.l10n.t(
+        'The setting paperside.readingLog.folder must name a folder inside the workspace, such as reading-log.',
+      );
     case 'digestFolderUnusable':
       return vscode.l10n.t(
         'The setting paperside.digest.folder must name a folder inside the workspace, such as digests.',
