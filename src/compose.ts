@@ -265,6 +265,7 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
       writer: noteWriter,
       note: () => editors.document,
       readText: (uri) => readText(vscode.Uri.parse(uri, true), pause),
+      log,
       pause,
     }),
   );

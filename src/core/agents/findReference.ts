@@ -39,6 +39,15 @@ export async function nearestWorks(
   works: KnownWorks,
   limit = maxNearest,
 ): Promise<readonly JsonRecord[]> {
+  return (await nearestPapers(asked, works, limit)).map(briefRecord);
+}
+
+/** The same as papers. */
+export async function nearestPapers(
+  asked: string,
+  works: KnownWorks,
+  limit = maxNearest,
+): Promise<readonly FoundPaper[]> {
   const key = keyIn(asked);
   const byKey = /\s/.test(key) ? [] : await works.nearest(key, limit);
   const words =
@@ -47,10 +56,10 @@ export async function nearestWorks(
       ?.slice(0, 12)
       .join(' ') ?? '';
   const byWords = byKey.length < limit && words !== '' ? await works.hits(words, limit) : [];
-  const records = new Map<string, JsonRecord>();
-  for (const found of [...byKey, ...byWords.map((paper) => works.ofPaper(paper))])
-    if (records.size < limit && !records.has(found.paper.id)) records.set(found.paper.id, briefRecord(found));
-  return [...records.values()];
+  const found = new Map<string, FoundPaper>();
+  for (const one of [...byKey, ...byWords.map((paper) => works.ofPaper(paper))])
+    if (found.size < limit && !found.has(one.paper.id)) found.set(one.paper.id, one);
+  return [...found.values()];
 }
 
 async function candidates(asked: string, works: KnownWorks): Promise<readonly FoundPaper[]> {

@@ -17,8 +17,15 @@ export type {
 } from './agentPorts';
 export { entryToWrite } from './citePaper';
 export type { AgentTool, AgentToolName } from './agentTool';
+export { CheckedProse, type Standing } from './checkedProse';
+export { evidenceFor, evidenceOf, evidenceText, judgeBy, questionWords } from './evidence';
+export { findReference, nearestPapers } from './findReference';
 export { dataBegins, dataEnds, dataNotice, foreignText } from './foreignText';
 export { itemsBibliography } from './itemsBibliography';
+export { readCitedKeys, type CitedKey } from './citedKeys';
+export { KnownWorks } from './knownWorks';
+export type { FoundPaper, KnownKey } from './paperRecord';
+export { proseReferences, type ProseReference } from './proseReferences';
 export type { JsonSchema } from './jsonSchema';
 
 /** All that agents may ask, in the order in which it is shown. */
