@@ -19,13 +19,13 @@ const data = process.env.PAPERSIDE_DATA ?? '../shared/data';
 const { allowedCandidates, stem } = await load();
 
 /** What `--cross` chose. */
-const chosen = { temperature: 0.4, decay: 0.01, lexicalDecay: 0.004 };
+const chosen = { temperature: 0.4, decay: 0.003, lexicalDecay: 0.004 };
 const alternatives = [
   chosen,
   { ...chosen, temperature: 0.2 },
   { ...chosen, temperature: 0.8 },
   { ...chosen, decay: 0.001 },
-  { ...chosen, decay: 0.003 },
+  { ...chosen, decay: 0.01 },
   { ...chosen, lexicalDecay: 0.002 },
   { ...chosen, lexicalDecay: 0.01 },
 ];
