@@ -229,6 +229,7 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
     composeNotes(context, {
       ...shared,
       ...{ bibliographies, editors, picker, usage },
+      focused: () => tree.focusedPapers(),
       notes: renderedNotes,
       writer: noteWriter,
     }),

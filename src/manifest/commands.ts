@@ -39,8 +39,13 @@ export interface Commands {
   /** With a place: highlights from there, and nothing is asked. */
   'paperside.importHighlights': [target?: HighlightsRequest | TreeRow];
   /** With an entry: the note about its work, whether or not the library has it. */
-  'paperside.openNote': [target?: PapersRequest | EntryRequest | TreeRow, selected?: readonly TreeRow[]];
+  'paperside.openNote': [
+    target?: PapersRequest | EntryRequest | TreeRow | 'focused',
+    selected?: readonly TreeRow[],
+  ];
   'paperside.openNoteAs': [target?: PapersRequest | EntryRequest | TreeRow, selected?: readonly TreeRow[]];
+  /** Of the template in the active editor; with a paper, with that. */
+  'paperside.previewTemplate': [target?: PapersRequest];
   'paperside.exportPapers': [target?: ExportTarget, selected?: readonly ExportTarget[]];
   'paperside.loadSample': [];
   'paperside.removeSample': [];

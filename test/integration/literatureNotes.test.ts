@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { PapersideApi } from '../../src/compose';
+import { eventually } from '../support/eventually';
 import { activatePaperside } from '../support/paperside';
 import { openNote, removeWorkspaceFolder, workspaceFolder } from '../support/workspaceFolder';
 import { leviathan, listening, nanoflow, onDisk, onDiskBecomes, type Said } from './citeWorld';
@@ -97,5 +98,42 @@ describe('notes about papers', () => {
       ],
     );
     assert.deepEqual(await notes(), ['.paperside/templates/minimal.md', 'work.md']);
+  });
+
+  it('are found by an id in the front matter of any note, whatever key it has', async () => {
+    await begin({ 'old/thoughts.md': '---\narxiv: 2408.12757v2\ncitekey: else1999\n---\n' });
+    await open(nanoflow.id);
+    assert.equal(shown(), 'old/thoughts.md');
+    assert.deepEqual(await notes(), ['old/thoughts.md', 'work.md']);
+  });
+
+  it('can be seen beside their template as that is typed, with its faults at their places', async () => {
+    await begin({});
+    const editor = await openNote(folder, 'template.md', '# {{ title }}\n');
+    await commands.executeCommand('paperside.previewTemplate', { papers: [nanoflow.id] });
+    const beside = () =>
+      workspace.textDocuments.find(({ uri }) => uri.scheme === 'paperside-note-preview')?.getText() ?? '';
+    assert.match(beside(), /^---\npaperside: arxiv:2408\.12757\n---\n\n# NanoFlow/);
+    const type = async (text: string) => {
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(editor.document.uri, new vscode.Position(1, 0), text);
+      assert.ok(await workspace.applyEdit(edit));
+    };
+    await type('{{ yaer }}\n');
+    const faults = () =>
+      vscode.languages
+        .getDiagnostics(editor.document.uri)
+        .filter(({ source }) => source === 'Paperside')
+        .map(({ message, range }) => `${range.start.line}:${range.start.character} ${message}`);
+    await eventually('the fault is told', () => Promise.resolve(faults().length > 0 || undefined));
+    assert.deepEqual(faults(), ['1:3 There is no field “yaer”. Did you mean “year”?']);
+    const wrong = new vscode.WorkspaceEdit();
+    wrong.replace(editor.document.uri, new vscode.Range(1, 3, 1, 7), 'year');
+    assert.ok(await workspace.applyEdit(wrong));
+    await eventually('the note is shown anew', () =>
+      Promise.resolve(beside().endsWith('\n2024\n') || undefined),
+    );
+    assert.deepEqual(faults(), []);
+    await commands.executeCommand('workbench.action.files.revert');
   });
 });

@@ -21,10 +21,16 @@ export function composeNote(template: Template, paper: Paper, facts: NoteFacts):
   const regions = Object.fromEntries(
     noteRegions.map((name) => [
       name,
-      writeRegion(name, isPaperRegion(name) ? regionContent(name, paper, { key: facts.key }) : ''),
+      writeRegion(
+        name,
+        template.names(name) && isPaperRegion(name) ? regionContent(name, paper, { key: facts.key }) : '',
+      ),
     ]),
   );
-  const filled = template.fill({ fields: paperFields(paper, facts), regions });
+  const filled = template.fill({
+    fields: paperFields(paper, facts, (field) => template.names(field)),
+    regions,
+  });
   if (filled.problem) return filled;
   const text = `${finishNote(filled.placed).trimEnd()}\n`;
   const [broken] = readFrontMatter(text)?.problems ?? [];
@@ -44,7 +50,10 @@ export function composePath(
   paper: Paper,
   facts: NoteFacts,
 ): { readonly names: readonly string[]; readonly problem?: undefined } | { readonly problem: Problem } {
-  const filled = template.fill({ fields: paperFields(paper, facts), regions: {} });
+  const filled = template.fill({
+    fields: paperFields(paper, facts, (field) => template.names(field)),
+    regions: {},
+  });
   if (filled.problem) return filled;
   // A slash of the template parts folders; one of a title doesn't.
   const names: string[] = [''];

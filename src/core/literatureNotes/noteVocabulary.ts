@@ -27,7 +27,6 @@ export const noteFields = [
   'aiSummary',
   'key',
   'citation',
-  'reference',
   'id',
   'keywords',
   'tags',

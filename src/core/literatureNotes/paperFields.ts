@@ -7,8 +7,6 @@ import type { NoteField } from './noteVocabulary';
 /** What a note says of a paper besides what the paper itself does. */
 export interface NoteFacts {
   readonly key: string;
-  /** The work as the note's style prints it, in Markdown; absent where that isn't known. */
-  readonly reference?: string;
   /** Its reading state, in a word of the person's language. */
   readonly status: string;
   readonly isStarred: boolean;
@@ -19,11 +17,16 @@ export interface NoteFacts {
 }
 
 /** The fields of a paper for a template. What isn't known is `null`. */
-export function paperFields(paper: Paper, facts: NoteFacts): Readonly<Record<NoteField, TemplateValue>> {
+export function paperFields(
+  paper: Paper,
+  facts: NoteFacts,
+  isNamed: (field: NoteField) => boolean,
+): Readonly<Record<NoteField, TemplateValue>> {
   const { publication = {}, keywords = [] } = paper;
   const { authors: author, url, year } = paperFacts(paper);
   const names = paper.authors.map(formatName).filter((name) => name !== '');
-  const points = keyPoints(paper).map(({ text }) => text);
+  // What takes longest is made if somebody asks for it.
+  const points = (isNamed('keyPoints') ? keyPoints(paper) : []).map(({ text }) => text);
   return {
     title: paper.title,
     authors: listed(names),
@@ -45,12 +48,11 @@ export function paperFields(paper: Paper, facts: NoteFacts): Readonly<Record<Not
     code: address(paper.codeUrl),
     project: address(paper.projectUrl),
     abstract: paper.abstract ?? null,
-    summary: summarize(paper, { sentences: 1 })[0] ?? null,
+    summary: isNamed('summary') ? (summarize(paper, { sentences: 1 })[0] ?? null) : null,
     keyPoints: listed(points),
     aiSummary: paper.aiSummary ?? null,
     key: new WrittenText('markdown', facts.key),
     citation: new WrittenText('markdown', formatCite('pandoc', [{ key: facts.key }]).text),
-    reference: facts.reference === undefined ? null : new WrittenText('markdown', facts.reference),
     id: paper.id,
     keywords: listed(keywords),
     tags: listed([...new Set(keywords.map(tagOf))].filter((tag) => tag !== '')),

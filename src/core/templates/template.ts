@@ -45,6 +45,8 @@ export type Filled =
 
 /** A template that was read without a fault. */
 export interface Template {
+  /** Whether it names a field or a region: others need not be made. */
+  names(name: string): boolean;
   /** Fills it in. Never throws: what only shows with values, such as a loop without an end, is a problem. */
   fill(values: TemplateValues): Filled;
 }
@@ -74,7 +76,14 @@ export class TemplateReader {
         (a, b) => (a.offset ?? 0) - (b.offset ?? 0),
       );
       if (problems.length > 0) return { problems };
-      return { problems, template: { fill: (values) => this.#fill(source, nodes, values) } };
+      const words = new Set(source.match(/\w+/g));
+      return {
+        problems,
+        template: {
+          names: (name) => words.has(name),
+          fill: (values) => this.#fill(source, nodes, values),
+        },
+      };
     } catch (error) {
       return { problems: [describeFault(error, source, { fields, filters: filterNames, tags: this.#tags })] };
     }

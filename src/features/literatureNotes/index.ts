@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Library } from '../../core/library';
+import type { NoteFacts } from '../../core/literatureNotes';
 import type { Paper } from '../../core/paper';
 import type { Bibliographies, FollowedFeeds, Reporter } from '../../core/ports';
 import { PapersideError } from '../../core/problems';
@@ -16,6 +17,7 @@ import { createNote, type CreatedNote, type CreateNoteDeps } from './createNote'
 import { findNotes, type KnownNotes } from './findNote';
 import { placeFor } from './notePlace';
 import { listTemplates, type NoteTemplate } from './noteTemplates';
+import { TemplatePreviews } from './previewTemplate';
 
 export interface LiteratureNotesDeps extends AskedPapersDeps, CreateNoteDeps {
   readonly library: Library;
@@ -24,11 +26,13 @@ export interface LiteratureNotesDeps extends AskedPapersDeps, CreateNoteDeps {
   readonly usage: KnownNotes;
   readonly extensionUri: vscode.Uri;
   readonly reporter: Reporter;
+  /** Ids of the papers of the feed view's row that has the focus. */
+  readonly focused: () => Promise<readonly string[]>;
   /** `YYYY-MM-DD`. */
   readonly today: () => string;
 }
 
-type Target = PapersRequest | EntryRequest | TreeRow;
+type Target = PapersRequest | EntryRequest | TreeRow | 'focused';
 /** How long one note may hold up the next. Milliseconds. */
 const patience = 60_000;
 /** More notes than these are not opened at once. */
@@ -61,16 +65,7 @@ export function registerLiteratureNotes(deps: LiteratureNotesDeps): vscode.Dispo
     const templates = await listTemplates(deps.extensionUri, root);
     const template = asks ? await askTemplate(templates) : usualTemplate(templates, root);
     if (!template) return;
-    const held = deps.library.get(work.paper.id);
-    const [source] = work.paper.sources;
-    const title = source && deps.feeds.all.find(({ id }) => id === source.feed)?.title;
-    const facts = {
-      key,
-      status: held?.state.read ? t('read') : held?.state.wanted ? t('to read') : t('unread'),
-      isStarred: held?.state.starred ?? false,
-      today: deps.today(),
-      ...(title !== undefined && { source: title }),
-    };
+    const facts = factsOf(deps, work.paper, key);
     const created = await createNote(deps, { paper: work.paper, facts, place, template });
     made.set(work.paper.id, created.uri);
     await show(created, work.paper);
@@ -85,10 +80,46 @@ export function registerLiteratureNotes(deps: LiteratureNotesDeps): vscode.Dispo
       deps.reporter.report(error, t('open the note'));
     }
   };
+  const previews = new TemplatePreviews();
+  const preview = async (target?: PapersRequest) => {
+    try {
+      const template = vscode.window.activeTextEditor?.document;
+      if (!template || template.uri.scheme.startsWith('paperside')) {
+        void vscode.window.showInformationMessage(
+          t('Open the template first: a Markdown file with {{ title }} and the like.'),
+        );
+        return;
+      }
+      await deps.library.ready;
+      const [paper] = await askedPapers(deps, t('Preview Template With'), target, undefined);
+      if (!paper) return;
+      const key = await keyIn(deps.bibliographies, vscode.Uri.joinPath(template.uri, '..'), paper);
+      await previews.show(template, { paper, facts: factsOf(deps, paper, key) });
+    } catch (error) {
+      deps.reporter.report(error, t('preview the template'));
+    }
+  };
   return vscode.Disposable.from(
+    previews,
+    registerCommand('paperside.previewTemplate', preview),
     registerCommand('paperside.openNote', command(false)),
     registerCommand('paperside.openNoteAs', command(true)),
   );
+}
+
+/** What a note says of a paper besides what the paper does. */
+function factsOf({ library, feeds, today }: LiteratureNotesDeps, paper: Paper, key: string): NoteFacts {
+  const { t } = vscode.l10n;
+  const state = library.get(paper.id)?.state;
+  const [source] = paper.sources;
+  const title = source && feeds.all.find(({ id }) => id === source.feed)?.title;
+  return {
+    key,
+    status: state?.read ? t('read') : state?.wanted ? t('to read') : t('unread'),
+    isStarred: state?.starred ?? false,
+    today: today(),
+    ...(title !== undefined && { source: title }),
+  };
 }
 
 async function worksOf(
@@ -96,10 +127,12 @@ async function worksOf(
   target: Target | undefined,
   selected: readonly TreeRow[] | undefined,
 ): Promise<readonly AskedWork[]> {
-  if (target && 'note' in target) return [await workOfEntry(deps, target)];
+  const { focused } = deps;
+  const asked = target === 'focused' ? { papers: await focused() } : target;
+  if (asked && 'note' in asked) return [await workOfEntry(deps, asked)];
   await deps.library.ready;
   const title = vscode.l10n.t('Open or Create Note');
-  const papers = await askedPapers(deps, title, target, selected, { online: true });
+  const papers = await askedPapers(deps, title, asked, selected, { online: true });
   const from = vscode.window.activeTextEditor?.document.uri;
   return papers.map((paper) => ({ paper, from }));
 }
