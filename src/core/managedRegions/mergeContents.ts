@@ -27,25 +27,30 @@ export function mergeContents(base: string, ours: string, theirs: string): Merge
   if (Math.max(a.length, o.length, b.length) > maxPieces) return { ours, theirs, conflicts: 1 };
   let conflicts = 0;
   const merged = { ours: '', theirs: '' };
-  for (const { ok, conflict } of diff3Merge(a, o, b, { excludeFalseConflicts: true })) {
-    const agreed = ok ?? (conflict && oneByOne(conflict));
-    merged.ours += (agreed ?? conflict?.a ?? []).join('');
-    merged.theirs += (agreed ?? conflict?.b ?? []).join('');
-    if (!agreed) conflicts++;
-  }
+  for (const { ok, conflict } of diff3Merge(a, o, b, { excludeFalseConflicts: true }))
+    for (const piece of conflict ? oneByOne(conflict) : [{ ours: ok ?? [], theirs: ok ?? [] }]) {
+      merged.ours += piece.ours.join('');
+      merged.theirs += piece.theirs.join('');
+      if (piece.ours !== piece.theirs) conflicts++;
+    }
   return { ours: trimmed(merged.ours), theirs: trimmed(merged.theirs), conflicts };
 }
 
+type Pieces = readonly string[];
+
 /** Neighbours count as one place to diff3; where pieces were only changed, each is a place of its own. */
-function oneByOne({ a, o, b }: Record<'a' | 'o' | 'b', readonly string[]>): readonly string[] | undefined {
-  if (a.length !== o.length || b.length !== o.length) return undefined;
-  const pieces: string[] = [];
-  for (const [index, base] of o.entries()) {
+function oneByOne({
+  a,
+  o,
+  b,
+}: Record<'a' | 'o' | 'b', Pieces>): readonly Record<'ours' | 'theirs', Pieces>[] {
+  if (a.length !== o.length || b.length !== o.length) return [{ ours: a, theirs: b }];
+  return o.map((base, index) => {
     const [ours = '', theirs = ''] = [a[index], b[index]];
-    if (ours !== base && theirs !== base && ours !== theirs) return undefined;
-    pieces.push(ours === base ? theirs : ours);
-  }
-  return pieces;
+    if (ours !== base && theirs !== base && ours !== theirs) return { ours: [ours], theirs: [theirs] };
+    const agreed = [ours === base ? theirs : ours];
+    return { ours: agreed, theirs: agreed };
+  });
 }
 
 /** Sentences with the space behind them, and ends of lines; joined, they are the text. The last line ends as all do. */

@@ -75,7 +75,8 @@ async function refreshFile(
       return { refreshed: false, asks: plan.conflicts.length + plan.faults.length > 0 };
   }
   const document = known ?? (await vscode.workspace.openTextDocument(uri));
-  const wasOpen = document.isDirty || openInTab(document);
+  // What VS Code knows already may be somebody's: it is left for them to save.
+  const isClosed = !known && !document.isDirty && !openInTab(document);
   const plan = await planDocument(deps, document);
   if (!plan) return nothing;
   const asks = plan.conflicts.length + plan.faults.length > 0;
@@ -84,7 +85,7 @@ async function refreshFile(
   const edit = new vscode.WorkspaceEdit();
   edit.set(uri, toTextEdits(document, plan.edits));
   if (!(await vscode.workspace.applyEdit(edit))) throw new Error(`${uri.toString()} was not changed.`);
-  if (!wasOpen && !(await document.save())) throw new Error(`${uri.toString()} was not saved.`);
+  if (isClosed && !(await document.save())) throw new Error(`${uri.toString()} was not saved.`);
   await remember(deps, document);
   return { refreshed: true, asks };
 }
