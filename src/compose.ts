@@ -238,13 +238,10 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
   own(registerCompleteMetadata({ ...services, picker, usage, citedKeys: usage.keys, writer: noteWriter }));
   own(registerServiceKeys({ keys, http, reporter }));
   own(registerCheckBibliography({ ...services, citeInstead, note: () => editors.document }));
-  own(
-    registerSummarize({
-      ...{ library, picker, writer: noteWriter, editors, reporter, bibliographies, pause, memento },
-      ...{ models: createLanguageModels(log), clock: systemClock, extensionUri: context.extensionUri },
-      selection: () => tree.selection,
-    }),
-  );
+  const asked = { models: createLanguageModels(log), clock: systemClock, selection: () => tree.selection };
+  const { extensionUri } = context;
+  const noted = { library, picker, writer: noteWriter, editors, reporter, bibliographies, pause, memento };
+  own(registerSummarize({ ...noted, ...asked, extensionUri }));
   own(
     registerPaperView({
       extensionUri: context.extensionUri,
