@@ -45,6 +45,7 @@ import { cslTexts } from './platform/vscode/cslTexts';
 import { createFollowedFeeds, createHttp, createLeases } from './platform/vscode/followedFeeds';
 import { followKeyPattern } from './platform/vscode/followKeyPattern';
 import { createLog } from './platform/vscode/logOutput';
+import { createLanguageModels } from './platform/vscode/languageModels';
 import { localDate } from './timing/localDate';
 import { createOnlineSearch } from './platform/vscode/onlineSearch';
 import { createPause } from './platform/vscode/pause';
@@ -238,7 +239,10 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
   own(registerCompleteMetadata({ ...services, picker, usage, citedKeys: usage.keys, writer: noteWriter }));
   own(registerServiceKeys({ keys, http, reporter }));
   own(registerCheckBibliography({ ...services, citeInstead, note: () => editors.document }));
-  own(registerSummarize({ library, picker, writer: noteWriter, editors, reporter }));
+  const asked = { models: createLanguageModels(log), clock: systemClock, selection: () => tree.selection };
+  const { extensionUri } = context;
+  const noted = { library, picker, writer: noteWriter, editors, reporter, bibliographies, pause, memento };
+  own(registerSummarize({ ...noted, ...asked, extensionUri }));
   own(
     registerPaperView({
       extensionUri: context.extensionUri,

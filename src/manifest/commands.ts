@@ -13,6 +13,9 @@ export interface Commands {
   'paperside.pasteAsCitation': [];
   'paperside.insertSummary': [target?: SummaryRequest | TreeRow, selected?: readonly TreeRow[]];
   'paperside.insertSummaryAs': [target?: SummaryRequest | TreeRow, selected?: readonly TreeRow[]];
+  'paperside.summarizeWithModel': [target?: PapersRequest | TreeRow, selected?: readonly TreeRow[]];
+  'paperside.insertComparison': [target?: PapersRequest | TreeRow, selected?: readonly TreeRow[]];
+  'paperside.insertRelatedWork': [target?: PapersRequest | TreeRow, selected?: readonly TreeRow[]];
   'paperside.openPaper': [target?: OpenRequest | TreeRow];
   'paperside.openPaperToSide': [target?: PapersRequest | TreeRow];
   'paperside.openOnline': [target?: PapersRequest | TreeRow];

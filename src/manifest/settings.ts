@@ -31,6 +31,8 @@ export interface Settings {
   'paperside.language.coexistence': 'auto' | 'always';
   'paperside.summary.form': SummaryForm;
   'paperside.summary.template': string;
+  'paperside.summary.prompt': string;
+  'paperside.summary.sources': 'comment' | 'quote' | 'none';
   'paperside.search.enter': 'auto' | 'open' | 'cite';
   'paperside.search.order': 'relevance' | 'date';
   'paperside.online.when': 'ask' | 'afterPause' | 'never';

@@ -95,7 +95,9 @@ function text(plain: string, most = mostText): string {
     .slice(0, most * 4)
     .replace(/\s+/g, ' ')
     .trim();
-  return inCell(escapeMarkdown(line.length > most ? cut(line, most) : line));
+  const escaped = escapeMarkdown(line.length > most ? cut(line, most) : line);
+  // No list begins in a cell: `68.5%` needs no escape.
+  return inCell(escaped.replace(/^(\d+)\\(?=[.)])/, '$1'));
 }
 
 function cut(line: string, most: number): string {

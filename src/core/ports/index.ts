@@ -28,6 +28,7 @@ export type {
   FollowedFeed,
   FollowedFeeds,
 } from './followedFeeds';
+export type { LanguageModel, LanguageModels } from './languageModels';
 export type { Lease, Leases } from './leases';
 export type { LiteratureNotes } from './literatureNotes';
 export type { Log } from './log';

@@ -31,6 +31,11 @@ export type ErrorCode =
   | 'logFolderUnusable'
   | 'templateInvalid'
   | 'styleUnusable'
+  | 'promptUnusable'
+  | 'modelNotAllowed'
+  | 'modelBlocked'
+  | 'modelGone'
+  | 'modelFailed'
   | 'protocol';
 
 /** The one error class: a code to act on, a message with the particulars, and the cause where there is one. */

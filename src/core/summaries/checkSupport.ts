@@ -93,6 +93,16 @@ export function readEvidence(texts: readonly string[]): Evidence {
   };
 }
 
+/** Several as one, in their order: what one text has, all have. */
+export function joinEvidence(parts: readonly Evidence[]): Evidence {
+  return {
+    sentences: parts.flatMap(({ sentences }, evidence) => sentences.map((each) => ({ ...each, evidence }))),
+    stems: new Set(parts.flatMap(({ stems }) => [...stems])),
+    words: new Set(parts.flatMap(({ words }) => [...words])),
+    numbers: new Set(parts.flatMap(({ numbers }) => [...numbers])),
+  };
+}
+
 /**
  * Holds each sentence of a text against the evidence: is there a sentence that shares its words, and do numbers, names
  * and negations agree? Numbers and names that the evidence doesn't have make a sentence unsupported, whatever its

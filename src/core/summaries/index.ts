@@ -1,6 +1,7 @@
 export {
   checkSentence,
   checkSupport,
+  joinEvidence,
   readEvidence,
   type CheckedSentence,
   type Evidence,

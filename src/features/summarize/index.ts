@@ -4,21 +4,29 @@ import type { CitedPaper, NoteWriter, NoteWriting, Reporter } from '../../core/p
 import type { SummaryRequest, TreeRow } from '../../manifest/commands';
 import { readSetting } from '../../manifest/settings';
 import { askedPapers, type AskedPapersDeps } from '../askedPapers';
+import { citationChoice, needsEntries } from '../citationOfPaper';
 import { registerCommand } from '../commands';
 import { Wording } from '../wording';
 import { shortTitle } from '../text';
 import { askSummary } from './askSummary';
+import { registerModelSummary, type ModelSummaryDeps } from './byModel';
 import { composeSummary } from './composeSummary';
+import { registerSynopsis, type SynopsisDeps } from './synopsis';
 import { summaryText, type SummaryChoice } from './summaryText';
 
-export interface SummarizeDeps extends AskedPapersDeps {
+export type SummarizeDeps = ExtractDeps & ModelSummaryDeps & SynopsisDeps;
+
+interface ExtractDeps extends AskedPapersDeps {
   readonly writer: NoteWriter;
   /** The note that summaries go to, whose settings count. */
   readonly editors: { readonly document: vscode.TextDocument | undefined };
   readonly reporter: Reporter;
 }
 
-/** Inserts what papers say into notes, in the form of the setting or one that is asked for. */
+/**
+ * Inserts what papers say into notes: in their own words, in the form of the setting or one that is asked for; in those of
+ * a language model; several beside each other.
+ */
 export function registerSummarize(deps: SummarizeDeps): vscode.Disposable {
   const wording = new Wording(vscode.l10n, vscode.env.language);
   const insert =
@@ -37,6 +45,8 @@ export function registerSummarize(deps: SummarizeDeps): vscode.Disposable {
   return vscode.Disposable.from(
     registerCommand('paperside.insertSummary', insert(vscode.l10n.t('Insert Summary'), false)),
     registerCommand('paperside.insertSummaryAs', insert(vscode.l10n.t('Insert Summary As'), true)),
+    registerModelSummary(deps),
+    registerSynopsis(deps),
   );
 }
 
@@ -47,10 +57,9 @@ export function summaryWriting(
   wording: Wording,
   fromEditor: boolean,
 ): NoteWriting {
-  const { form, template } = choice.citation;
   return {
     papers,
-    needsEntries: form === 'custom' ? template.includes('{key}') : form !== 'link',
+    needsEntries: needsEntries(choice.citation),
     fromEditor,
     compose: (note, cited) =>
       composeSummary(note, cited, (paper) =>
@@ -76,16 +85,13 @@ function metadataOf({ paper, item }: CitedPaper, wording: Wording): readonly str
   );
 }
 
-function choiceOf({ editors }: SummarizeDeps, request: SummaryRequest | undefined): SummaryChoice {
+function choiceOf({ editors }: ExtractDeps, request: SummaryRequest | undefined): SummaryChoice {
   const scope = editors.document && { uri: editors.document.uri, languageId: editors.document.languageId };
   return {
     form: request?.form ?? readSetting(vscode.workspace, 'paperside.summary.form', scope),
     template: readSetting(vscode.workspace, 'paperside.summary.template', scope),
     ai: false,
-    citation: {
-      form: readSetting(vscode.workspace, 'paperside.citation.form', scope),
-      template: readSetting(vscode.workspace, 'paperside.citation.template', scope),
-    },
+    citation: citationChoice(editors.document),
     kind: vscode.l10n.t('from the abstract'),
     metadata: [],
   };

@@ -106,6 +106,22 @@ export function sentenceFor(code: ErrorCode): string {
       return vscode.l10n.t('The template in the settings has an error.');
     case 'styleUnusable':
       return vscode.l10n.t("The citation style can't be used.");
+    case 'promptUnusable':
+      return vscode.l10n.t(
+        'The setting paperside.summary.prompt must name a Markdown file of the workspace, by its path in it.',
+      );
+    case 'modelNotAllowed':
+      return vscode.l10n.t(
+        'Paperside has no leave to use this language model; run the command again and allow it, or allow it under Manage Language Model Access.',
+      );
+    case 'modelBlocked':
+      return vscode.l10n.t(
+        'The language model took no more requests, by its quota or its filter; try later, or take another.',
+      );
+    case 'modelGone':
+      return vscode.l10n.t('The language model is no longer there; run the command again and take another.');
+    case 'modelFailed':
+      return vscode.l10n.t('The language model failed; try again, or take another.');
     case 'protocol':
       return vscode.l10n.t(
         'Two parts of Paperside did not understand each other; reload the window if it happens again.',

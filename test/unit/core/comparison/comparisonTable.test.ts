@@ -47,7 +47,7 @@ describe('comparisonTable', () => {
     const [title, year, problem, method, numbers, code] = row ?? [];
     assert.equal(title, 'NanoFlow: Serving | Fast [@nanoflow2024]');
     assert.equal(year, '2024');
-    assert.match(problem ?? '', /existing methods do not overlap/);
+    assert.match(problem ?? '', /existing methods do not overlap/i);
     assert.match(method ?? '', /^We propose NanoFlow/);
     assert.match(numbers ?? '', /68\.5%.*1\.91x/);
     assert.equal(code, '<a href="https://github.com/efeslab/Nanoflow">github.com/efeslab/Nanoflow</a>');
