@@ -8,7 +8,7 @@ export const unitSuite = (args) =>
       suffix: '.test.ts',
       main: 'test/support/unitMain.ts',
       testTimeout: 40_000,
-      timeout: 600_000,
+      timeout: 1_200_000,
     },
     args,
   );

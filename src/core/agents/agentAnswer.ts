@@ -33,7 +33,7 @@ export const longestAnswer = 24_000;
 const reserve = 2_000;
 
 /** What a list holds beyond what fits. */
-export interface Listed {
+interface Listed {
   readonly text: readonly string[];
   readonly left: number;
 }

@@ -1,6 +1,6 @@
 export { canWrite } from './canWrite';
 export { fileLeases } from './fileLeases';
 export { homeFolder } from './homeFolder';
-export { ownRuntime, type NodeRuntime } from './ownRuntime';
+export { ownRuntime } from './ownRuntime';
 export { readOnlyFolder } from './readOnlyFolder';
 export { workerChannel } from './workerChannel';

@@ -43,7 +43,7 @@ function toModel(model: vscode.LanguageModelChat): LanguageModel {
         for await (const piece of text) yield piece;
       } catch (error) {
         // What a model says when it is cancelled differs: `readAnswer` doesn't wait for it anyway.
-      if (isAbort(error)) throw abortError();
+        if (isAbort(error)) throw abortError();
         throw toPapersideError(error, model.name);
       } finally {
         signal.removeEventListener('abort', cancel);
