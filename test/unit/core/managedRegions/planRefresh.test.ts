@@ -35,6 +35,9 @@ const outside = (markdown: string) => {
   return [...parts, markdown.slice(at)];
 };
 
+/** Whether a fence behind it is one, which hides a region. */
+const isWholeBlock = (region: string) =>
+  findRegions(`${region}\n\n~~~\n${writeRegion('hidden', 'x')}`).regions.length === 1;
 const bodies = (markdown: string) => findRegions(markdown).regions.map(bodyOf);
 const sources = (fresh: string, base?: string): RefreshSources => ({ fresh: () => fresh, base: () => base });
 const old = '> First said. Second said. Third said.\n\n- a\n- b';
@@ -181,6 +184,8 @@ describe('refreshing the regions of a note', () => {
                   body === '' ? '\n\n' : `\n\n${body}\n\n`,
                   () => `\n\n${theirs.join('\n')}\n\n`,
                 );
+                // Who takes away what ends a block of HTML makes one of all that follows, other regions included.
+                fc.pre(!edit || isWholeBlock(text));
                 return [...before, '', text, ''].join('\n');
               })
               .join('\n')

@@ -36,11 +36,13 @@ describe('TermResolver', () => {
     const before = await segmentsSearched(index);
     assert.equal(before.length, 8);
     await index.tidy();
-    await collectGarbage();
-    assert.deepEqual(
-      before.filter((segment) => segment.deref()),
-      [],
-    );
+    let kept = before.length;
+    // A concurrent marking that was under way takes what it saw for alive: the next one does not.
+    for (let tries = 0; kept > 0 && tries < 5; tries++) {
+      await collectGarbage();
+      kept = before.filter((segment) => segment.deref()).length;
+    }
+    assert.equal(kept, 0);
   });
 });
 
