@@ -5,6 +5,7 @@ export const words = Object.fromEntries(
   [
     'insertCitation',
     'insertSummary',
+    'note',
     'copy',
     'copied',
     'citationForm',

@@ -172,7 +172,7 @@ describe('searching online', () => {
     const row = picker.items.find(({ label }) => label === spindles.title);
     assert.deepEqual(
       row?.buttons?.map(({ tooltip }) => tooltip),
-      ['Insert Citation', 'Insert Summary', 'Star', 'Open Paper', 'Add to the Basket'],
+      ['Insert Citation', 'Insert Summary', 'Open or Create Note', 'Star', 'Open Paper', 'Add to the Basket'],
     );
     await acceptOnline(picker, /^Quillwork Looms/);
     await paperShown(looms.title);

@@ -160,7 +160,7 @@ describe('search picker', () => {
     const picker = await searchFor('zebrafish');
     assert.deepEqual(
       picker.items[0]?.buttons?.map(({ tooltip }) => tooltip),
-      ['Insert Citation', 'Insert Summary', 'Star', 'Open Paper', 'Add to the Basket'],
+      ['Insert Citation', 'Insert Summary', 'Open or Create Note', 'Star', 'Open Paper', 'Add to the Basket'],
     );
   });
 
@@ -283,7 +283,7 @@ describe('search picker', () => {
     const { label: first = '', buttons } = picker.items[0] ?? {};
     assert.deepEqual(
       buttons?.map(({ tooltip }) => tooltip),
-      ['Insert Citation', 'Insert Summary', 'Star', 'Open Paper', 'Add to the Basket'],
+      ['Insert Citation', 'Insert Summary', 'Open or Create Note', 'Star', 'Open Paper', 'Add to the Basket'],
     );
     await accept();
     await paperShown(first);

@@ -32,12 +32,6 @@ export const longestAnswer = 24_000;
 /** For our own sentences and the delimiters. */
 const reserve = 2_000;
 
-/** What a list holds beyond what fits. */
-interface Listed {
-  readonly text: readonly string[];
-  readonly left: number;
-}
-
 /** The first records whose text fits, at least one. */
 export function fitting(records: readonly string[]): number {
   let room = longestAnswer - reserve;
