@@ -54,7 +54,9 @@ describe('notes and summaries of papers', () => {
     await choose('looms weaving');
     await window.row('Key points').waitFor();
     await window.screenshot('summary-forms');
-    await window.row('Key points').click();
+    await window.input.fill('Key points');
+    await window.firstRow('Key points').waitFor();
+    await window.page.keyboard.press('Enter');
     const text = await window.editorText(/\[@\w+\]/);
     for (const said of [first, second, third]) assert.ok(text.includes(said.slice(0, -1)), text);
     await window.screenshot('summary-key-points');
