@@ -25,3 +25,4 @@ export { KeptTexts } from './keptTexts';
 export { namedPaper, type NamedPaper } from './namedPaper';
 export { basesOf, keepBase, keepBases } from './noteBases';
 export { planFields, type FieldBases, type FieldsPlan } from './planFields';
+export { putRegion, regionBody } from './putRegion';

@@ -2,19 +2,23 @@ import * as vscode from 'vscode';
 import { PapersideError } from '../../core/problems';
 import { readSetting } from '../../manifest/settings';
 import { fileName } from '../fileName';
+import { isThere } from '../isThere';
+import { folderBelow } from '../placeBelow';
+
+const setting = 'paperside.digest.folder';
 
 /** Names that are tried before we give up. */
 const mostNames = 1_000;
 
 /**
  * Makes a note in the folder of the setting. What stands there is never touched: a name that is taken gets a number.
- * @throws PapersideError 'digestFolderUnusable', 'fileUnwritable'
+ * @throws PapersideError 'folderUnusable', 'fileUnwritable'
  */
 export async function createDigestFile(
   root: vscode.Uri,
   { name, date, text }: { readonly name: string; readonly date: string; readonly text: string },
 ): Promise<vscode.Uri> {
-  const folder = digestFolder(root, readSetting(vscode.workspace, 'paperside.digest.folder', root));
+  const folder = folderBelow(root, readSetting(vscode.workspace, setting, root), setting);
   const contents = new TextEncoder().encode(text);
   try {
     await vscode.workspace.fs.createDirectory(folder);
@@ -32,19 +36,4 @@ export async function createDigestFile(
     throw new PapersideError('fileUnwritable', vscode.workspace.asRelativePath(folder), { cause });
   }
   throw new PapersideError('fileUnwritable', vscode.workspace.asRelativePath(folder));
-}
-
-/** @throws PapersideError 'digestFolderUnusable' for a path that leads out of the workspace folder */
-function digestFolder(root: vscode.Uri, path: string): vscode.Uri {
-  const parts = path.split(/[\\/]/).filter((part) => part !== '' && part !== '.');
-  const isOutside = /^(?:[\\/]|[A-Za-z]:|~)/.test(path.trim()) || parts.includes('..');
-  if (isOutside) throw new PapersideError('digestFolderUnusable', path);
-  return vscode.Uri.joinPath(root, ...parts);
-}
-
-async function isThere(uri: vscode.Uri): Promise<boolean> {
-  return vscode.workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
-  );
 }

@@ -26,7 +26,7 @@ export interface DigestNote {
 /**
  * Writes a digest into a new file below `root`. Where the note has a bibliography, papers are cited and get their
  * entries, in one step with the text to undo; else they are only linked. Without a folder the note is untitled.
- * @throws PapersideError 'digestFolderUnusable', 'fileUnwritable', 'editRefused'
+ * @throws PapersideError 'folderUnusable', 'fileUnwritable', 'editRefused'
  */
 export async function writeNote(
   deps: WriteNoteDeps,

@@ -8,17 +8,14 @@ import {
 } from '../../core/literatureNotes';
 import { setFrontMatterField } from '../../core/notes';
 import { hashName, type Paper } from '../../core/paper';
-import type { Bibliographies, NoteWriting } from '../../core/ports';
+import type { NoteWriting } from '../../core/ports';
 import { PapersideError } from '../../core/problems';
-import type { EditWriter } from '../editWriter';
+import { writeIntoNote, type WriteIntoNoteDeps } from '../writeIntoNote';
 import { isMissing } from './isMissing';
 import { fileOf, type NotePlace } from './notePlace';
 import { readTemplate, templateError, type NoteTemplate } from './noteTemplates';
 
-export interface CreateNoteDeps {
-  readonly bibliographies: Pick<Bibliographies, 'ofNote'>;
-  readonly writer: Pick<EditWriter, 'prepareEdit'>;
-}
+export type CreateNoteDeps = WriteIntoNoteDeps;
 
 /** A note about a paper that is going to be a file. */
 export interface NewNote {
@@ -43,7 +40,7 @@ const mostNames = 200;
  * Makes the note. A file that is there is never touched: if it is about this paper, it is the note; else the new one
  * gets a number behind its name. If the note cites the paper and has a bibliography, the entry is added to that, in
  * one step with the text to undo; what is left then says no more than which paper the note is about.
- * @throws PapersideError 'noteTemplateInvalid', 'notesFolderUnusable', 'fileUnwritable', 'editRefused'
+ * @throws PapersideError 'noteTemplateInvalid', 'folderUnusable', 'fileUnwritable', 'editRefused'
  */
 export async function createNote(deps: CreateNoteDeps, note: NewNote): Promise<CreatedNote> {
   const { paper, facts, place } = note;
@@ -114,38 +111,25 @@ async function noteAbout(
 
 /** Writes the note's text, and the entry of the paper where it is cited and a bibliography is there: none is made. */
 async function fill(
-  { bibliographies, writer }: CreateNoteDeps,
+  deps: CreateNoteDeps,
   uri: vscode.Uri,
   { paper, facts }: NewNote,
   text: string,
 ): Promise<Pick<CreatedNote, 'fault'>> {
   const document = await vscode.workspace.openTextDocument(uri);
-  const stub = document.getText();
-  const { files } = await bibliographies.ofNote(uri.toString());
-  const isThere = files.some(({ state, namedBy }) => state === 'present' || namedBy !== 'default');
-  const cites = isThere && text.includes(`@${facts.key}`);
+  const whole = { start: 0, end: document.getText().length, text };
+  const cites = text.includes(`@${facts.key}`);
   const writing: NoteWriting = {
     papers: [paper],
     keys: new Map([[paper.id, facts.key]]),
-    needsEntries: true,
+    needsEntries: cites,
     fromEditor: false,
-    compose: () => ({ edits: [{ start: 0, end: stub.length, text }] }),
+    compose: () => ({ edits: [whole] }),
     describe: () => vscode.l10n.t('Made the note about {0}', facts.key),
   };
-  const prepared = cites ? await writer.prepareEdit(document, [], writing, { tentative: true }) : undefined;
-  const edit = prepared?.edit ?? replacement(document, text);
-  if (!(await vscode.workspace.applyEdit(edit)))
-    throw new PapersideError('editRefused', vscode.workspace.asRelativePath(uri));
-  await document.save();
-  if (!cites || prepared) return {};
+  const { hasBibliography, hasEntries } = await writeIntoNote(deps, document, writing, () => whole);
+  if (!cites || !hasBibliography || hasEntries) return {};
   return { fault: vscode.l10n.t('its bibliography has an error, so nothing was added there') };
-}
-
-function replacement(document: vscode.TextDocument, text: string): vscode.WorkspaceEdit {
-  const edit = new vscode.WorkspaceEdit();
-  const end = document.lineAt(document.lineCount - 1).range.end;
-  edit.replace(document.uri, new vscode.Range(new vscode.Position(0, 0), end), text);
-  return edit;
 }
 
 /** Dendron knows notes by an id of their own. */

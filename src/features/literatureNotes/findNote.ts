@@ -3,6 +3,7 @@ import { isAboutPaper } from '../../core/literatureNotes';
 import type { Paper } from '../../core/paper';
 import type { CitationUsage, CitedKeys, LiteratureNotes } from '../../core/ports';
 import { withinTime } from '../../timing/withinTime';
+import { isThere } from '../isThere';
 
 /** What is known of the workspace's notes. */
 export interface KnownNotes extends Pick<CitationUsage, 'notesOf'> {
@@ -29,7 +30,7 @@ export async function findNotes(
   const about = notes.notesOf(paper.id).filter(({ isAbout }) => isAbout);
   const known = about.map(({ uri }) => vscode.Uri.parse(uri, true));
   const found = new Map<string, vscode.Uri>();
-  for (const uri of known) if (await isThere(uri)) found.set(uri.toString(), uri);
+  for (const uri of known) if (await isStillThere(uri)) found.set(uri.toString(), uri);
   const named = notes.literatureNotes.of(key).map((uri) => vscode.Uri.parse(uri, true));
   for (const uri of [...made, ...named]) {
     if (found.has(uri.toString())) continue;
@@ -46,18 +47,15 @@ export async function findNotes(
   return [...found.values()];
 }
 
-async function isThere(uri: vscode.Uri): Promise<boolean> {
-  if (uri.scheme === 'untitled' || uri.scheme === 'vscode-notebook-cell') return true;
-  return vscode.workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
-  );
+/** What is only in the editor has no file yet. */
+async function isStillThere(uri: vscode.Uri): Promise<boolean> {
+  return uri.scheme === 'untitled' || uri.scheme === 'vscode-notebook-cell' || isThere(uri);
 }
 
 /** As an open editor shows it, else as it is on disk; `undefined` if it is gone. */
 async function textOf(uri: vscode.Uri): Promise<string | undefined> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open && !open.isClosed) return (await isThere(uri)) ? open.getText() : undefined;
+  if (open && !open.isClosed) return (await isStillThere(uri)) ? open.getText() : undefined;
   return vscode.workspace.fs.readFile(uri).then(
     (bytes) => new TextDecoder().decode(bytes),
     () => undefined,

@@ -9,7 +9,7 @@ import {
 import type { Paper } from '../../core/paper';
 import { TemplateReader } from '../../core/templates';
 import { readSetting } from '../../manifest/settings';
-import { folderBelow } from './folderBelow';
+import { folderBelow } from '../placeBelow';
 import { templateError } from './noteTemplates';
 
 /** Where a workspace folder wants its notes about papers. */
@@ -27,7 +27,7 @@ const fileNameSetting = 'paperside.notes.fileName';
 /**
  * The place of the settings; where they say nothing, that of the program that the notes are shared with.
  * @param at the note that the person is in, if there is one
- * @throws PapersideError 'notesFolderUnusable'
+ * @throws PapersideError 'folderUnusable'
  */
 export async function placeFor(root: vscode.Uri, at: vscode.Uri | undefined): Promise<NotePlace> {
   const ways = await waysOf(root);

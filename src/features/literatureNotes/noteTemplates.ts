@@ -3,8 +3,8 @@ import { noteVocabulary } from '../../core/literatureNotes';
 import { PapersideError, type Problem } from '../../core/problems';
 import { TemplateReader, type Template } from '../../core/templates';
 import { readSetting } from '../../manifest/settings';
+import { folderBelow } from '../placeBelow';
 import { isMissing } from './isMissing';
-import { folderBelow } from './folderBelow';
 
 /** A template of notes, as a file. */
 export interface NoteTemplate {

@@ -2,11 +2,15 @@ import * as vscode from 'vscode';
 import { dailyNotePaths, type DailyNoteSettings, type LogPeriod } from '../../core/readingLog';
 import { PapersideError } from '../../core/problems';
 import { readSetting } from '../../manifest/settings';
+import { isThere } from '../isThere';
+import { folderBelow } from '../placeBelow';
+
+const setting = 'paperside.readingLog.folder';
 
 /**
  * The note of a period's log: the day's own note of Obsidian, Foam or Dendron if there is one, else a file in the
  * folder of the setting, made if need be.
- * @throws PapersideError 'logFolderUnusable', 'fileUnwritable'
+ * @throws PapersideError 'folderUnusable', 'fileUnwritable'
  */
 export async function logNote(
   root: vscode.Uri,
@@ -19,7 +23,7 @@ export async function logNote(
       if (await isThere(uri)) return vscode.workspace.openTextDocument(uri);
     }
   }
-  const folder = logFolder(root, readSetting(vscode.workspace, 'paperside.readingLog.folder', root));
+  const folder = folderBelow(root, readSetting(vscode.workspace, setting, root), setting);
   const uri = vscode.Uri.joinPath(folder, `${period.name}.md`);
   if (!(await isThere(uri))) await create(folder, uri, `# ${heading}\n`);
   return vscode.workspace.openTextDocument(uri);
@@ -66,20 +70,5 @@ async function textOf(uri: vscode.Uri): Promise<string> {
   return vscode.workspace.fs.readFile(uri).then(
     (bytes) => new TextDecoder().decode(bytes),
     () => '',
-  );
-}
-
-/** @throws PapersideError 'logFolderUnusable' for a path that leads out of the workspace folder */
-function logFolder(root: vscode.Uri, path: string): vscode.Uri {
-  const parts = path.split(/[\\/]/).filter((part) => part !== '' && part !== '.');
-  const isOutside = /^(?:[\\/]|[A-Za-z]:|~)/.test(path.trim()) || parts.includes('..');
-  if (isOutside) throw new PapersideError('logFolderUnusable', path);
-  return vscode.Uri.joinPath(root, ...parts);
-}
-
-async function isThere(uri: vscode.Uri): Promise<boolean> {
-  return vscode.workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
   );
 }

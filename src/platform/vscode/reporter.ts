@@ -88,17 +88,9 @@ export function sentenceFor(code: ErrorCode): string {
       );
     case 'fileUnwritable':
       return vscode.l10n.t("The file can't be written; check its folder and permissions.");
-    case 'logFolderUnusable':
-      return vscode.l10n.t(
-        'The setting paperside.readingLog.folder must name a folder inside the workspace, such as reading-log.',
-      );
-    case 'digestFolderUnusable':
-      return vscode.l10n.t(
-        'The setting paperside.digest.folder must name a folder inside the workspace, such as digests.',
-      );
     case 'noFolderOpen':
       return vscode.l10n.t('Notes are files of a folder: open one first (File > Open Folder).');
-    case 'notesFolderUnusable':
+    case 'folderUnusable':
       return vscode.l10n.t('The setting must name a folder inside the workspace, such as notes.');
     case 'noteTemplateInvalid':
       return vscode.l10n.t('The template of notes has an error.');

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { PapersideError } from '../../../core/problems';
 import { readSetting } from '../../../manifest/settings';
+import { placeBelow } from '../../placeBelow';
 
 /** A prompt is some lines; whoever names a large file meant another. Bytes. */
 const maxPrompt = 100_000;
@@ -18,10 +19,8 @@ export async function readPrompt(
   if (path === '') return decode(vscode.Uri.joinPath(extensionUri, 'media', 'prompts', 'summary.md'));
   const folder =
     (note && vscode.workspace.getWorkspaceFolder(note.uri)) ?? vscode.workspace.workspaceFolders?.[0];
-  const parts = path.split(/[\\/]+/).filter((part) => part !== '' && part !== '.');
-  if (!folder || parts.includes('..') || /^(?:[\\/~]|[A-Za-z]:|\w+:\/\/)/.test(path))
-    throw new PapersideError('promptUnusable', path);
-  const uri = vscode.Uri.joinPath(folder.uri, ...parts);
+  const uri = folder && placeBelow(folder.uri, path);
+  if (!uri) throw new PapersideError('promptUnusable', path);
   try {
     const open = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
     if (open) return open.getText();
