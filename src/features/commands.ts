@@ -15,6 +15,11 @@ export async function runCommand<K extends CommandId>(id: K, ...args: Commands[K
   await vscode.commands.executeCommand(id, ...args);
 }
 
+/** Opens the notes about papers, made where there are none. @returns their URIs, fewer if the person left */
+export async function openNotesAbout(papers: readonly string[]): Promise<readonly vscode.Uri[]> {
+  return vscode.commands.executeCommand('paperside.openNote' satisfies CommandId, { papers });
+}
+
 /** Has the person give the key of a service, by its id or an address at which it is asked. @returns whether they did */
 export async function askForKey(service: string): Promise<boolean> {
   return (

@@ -1,4 +1,4 @@
 export type { Highlight, ReadHighlights, WorkHint } from './highlight';
 export { mergeHighlights, writeHighlight, type MergedHighlights } from './highlightsRegion';
-export { matchWork, type MatchedLibrary, type WorkMatch } from './matchWork';
-export { groupByWork, maxHighlightText, readHighlights } from './readHighlights';
+export { matchWorks, type MatchedLibrary, type WorkMatch } from './matchWorks';
+export { groupByWork, maxHighlightText, readHighlights, type HighlightGroup } from './readHighlights';

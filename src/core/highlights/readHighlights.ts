@@ -83,11 +83,14 @@ function hintOf(text: string, fileName: string | undefined): WorkHint {
   };
 }
 
-/** Highlights of one work together, in the order in which the works come. */
-export function groupByWork(highlights: readonly Highlight[]): readonly {
+/** The highlights of one work. */
+export interface HighlightGroup {
   readonly work: WorkHint;
   readonly highlights: readonly Highlight[];
-}[] {
+}
+
+/** Highlights of one work together, in the order in which the works come. */
+export function groupByWork(highlights: readonly Highlight[]): readonly HighlightGroup[] {
   const groups = new Map<string, { work: WorkHint; highlights: Highlight[] }>();
   for (const highlight of highlights) {
     const { itemKey, cited, fileName, title } = highlight.work;

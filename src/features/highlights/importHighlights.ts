@@ -1,16 +1,19 @@
 import * as vscode from 'vscode';
 import {
   groupByWork,
-  matchWork,
+  matchWorks,
   readHighlights,
   type Highlight,
+  type HighlightGroup,
   type MatchedLibrary,
+  type WorkMatch,
 } from '../../core/highlights';
 import type { Library } from '../../core/library';
-import { literatureNames } from '../../core/notes';
 import type { CitationUsage, Pause } from '../../core/ports';
 import { PapersideError, throwIfAborted } from '../../core/problems';
 import { readSetting } from '../../manifest/settings';
+import { openNotesAbout } from '../commands';
+import { withLateProgress } from '../lateProgress';
 import { oneLine } from '../text';
 import { askWork, type AskWorkDeps } from './askWork';
 import type { HighlightSource } from './highlightSource';
@@ -46,63 +49,107 @@ interface Assigned {
  * before the first note is touched.
  * @param paperId the paper that all are from, if that is known
  * @returns `undefined` if the person left
- * @throws AbortError if `signal` aborts; PapersideError 'paperUnknown', and as `writeHighlights`
+ * @throws AbortError if the person cancels; PapersideError 'paperUnknown', and as `writeHighlights`
  */
 export async function importHighlights(
   deps: ImportHighlightsDeps,
   sources: readonly HighlightSource[],
   paperId: string | undefined,
-  signal: AbortSignal,
 ): Promise<ImportOutcome | undefined> {
-  const read = sources.map(({ text, name }) => readHighlights(text, name));
-  const highlights = read.flatMap((each) => each.highlights);
-  const problems = read.flatMap((each) => each.problems.map(({ message }) => message));
-  const assigned =
-    paperId === undefined ? await assign(deps, highlights, signal) : [{ id: paperId, highlights }];
+  const title = vscode.l10n.t('Importing highlights');
+  const { highlights, problems, groups } = await withLateProgress(title, async (signal) => {
+    const read = await readSources(deps, sources, signal);
+    return { ...read, groups: paperId === undefined ? await match(deps, read.highlights, signal) : [] };
+  });
+  if (highlights.length === 0) return { found: 0, added: 0, changed: 0, notes: [], problems };
+  const assigned = paperId === undefined ? await assign(deps, groups) : [{ id: paperId, highlights }];
   if (!assigned) return undefined;
-  let [added, changed] = [0, 0];
-  const notes: vscode.TextDocument[] = [];
-  for (const group of highlights.length === 0 ? [] : joined(assigned)) {
+  const written = await write(deps, joined(assigned));
+  return { found: highlights.length, ...written, problems: [...problems, ...written.problems] };
+}
+
+async function readSources(
+  { pause }: ImportHighlightsDeps,
+  sources: readonly HighlightSource[],
+  signal: AbortSignal,
+): Promise<{ readonly highlights: readonly Highlight[]; readonly problems: readonly string[] }> {
+  const highlights: Highlight[] = [];
+  const problems: string[] = [];
+  for (const { text, name } of sources) {
+    await pause();
     throwIfAborted(signal);
-    const document = await noteAbout(deps, group.id);
-    const paper = deps.library.get(group.id)?.paper;
-    if (!paper) throw new PapersideError('paperUnknown', group.id);
-    if (!document) {
-      problems.push(vscode.l10n.t('“{0}” has no note.', oneLine(paper.title, 60)));
-      continue;
-    }
-    const outcome = await writeHighlights(deps, document, paper, group.highlights);
-    added += outcome.added;
-    changed += outcome.changed;
-    notes.push(document);
+    const read = readHighlights(text, name);
+    for (const highlight of read.highlights) highlights.push(highlight);
+    for (const { message } of read.problems) problems.push(message);
   }
-  return { found: highlights.length, added, changed, notes, problems };
+  return { highlights, problems };
+}
+
+/** The highlights of one work, with the papers that it may be. */
+type MatchedGroup = HighlightGroup & WorkMatch;
+
+async function match(
+  { memento, library, pause }: ImportHighlightsDeps,
+  highlights: readonly Highlight[],
+  signal: AbortSignal,
+): Promise<readonly MatchedGroup[]> {
+  const items = new KnownItems(memento);
+  const pattern = readSetting(vscode.workspace, 'paperside.citation.keyPattern');
+  const groups = groupByWork(highlights).map((group) => {
+    const known = items.paperOf(group.work);
+    return { group, known: known !== undefined && library.get(known) ? known : undefined };
+  });
+  const open = groups.filter(({ known }) => known === undefined).map(({ group }) => group);
+  const works = open.map(({ work }) => work);
+  const found = await matchWorks(works, library, pattern, pause, signal);
+  const matches = new Map(open.map((group, index) => [group, found[index]]));
+  return groups.map(({ group, known }) => ({
+    ...group,
+    ...(known === undefined
+      ? (matches.get(group) ?? { candidates: [] })
+      : { id: known, candidates: [known] }),
+  }));
 }
 
 /** Which paper each highlight is from. @returns `undefined` if the person left */
 async function assign(
   deps: ImportHighlightsDeps,
-  highlights: readonly Highlight[],
-  signal: AbortSignal,
+  groups: readonly MatchedGroup[],
 ): Promise<readonly Assigned[] | undefined> {
   const items = new KnownItems(deps.memento);
-  const pattern = readSetting(vscode.workspace, 'paperside.citation.keyPattern');
   const assigned: Assigned[] = [];
-  for (const group of groupByWork(highlights)) {
-    throwIfAborted(signal);
-    const known = items.paperOf(group.work);
-    if (known !== undefined && deps.library.get(known)) {
-      assigned.push({ id: known, highlights: group.highlights });
-      continue;
-    }
-    const match = await matchWork(group.work, deps.library, pattern, deps.pause);
-    const answer = match.id === undefined ? await askWork(deps, { ...group, ...match }) : { id: match.id };
+  for (const group of groups) {
+    const answer = group.id === undefined ? await askWork(deps, group) : { id: group.id };
     if (answer === 'left') return undefined;
     if (answer.id === undefined) continue;
     await items.remember(group.work, answer.id);
     assigned.push({ id: answer.id, highlights: group.highlights });
   }
   return assigned;
+}
+
+/** Each group into the note about its paper. */
+async function write(
+  deps: ImportHighlightsDeps,
+  groups: readonly Assigned[],
+): Promise<Omit<ImportOutcome, 'found'>> {
+  let [added, changed] = [0, 0];
+  const notes: vscode.TextDocument[] = [];
+  const problems: string[] = [];
+  for (const { id, highlights } of groups) {
+    const paper = deps.library.get(id)?.paper;
+    if (!paper) throw new PapersideError('paperUnknown', id);
+    const document = await noteAbout(deps, id);
+    if (!document) {
+      problems.push(vscode.l10n.t('“{0}” has no note.', oneLine(paper.title, 60)));
+      continue;
+    }
+    const outcome = await writeHighlights(deps, document, paper, highlights);
+    added += outcome.added;
+    changed += outcome.changed;
+    notes.push(document);
+  }
+  return { added, changed, notes, problems };
 }
 
 /** The highlights of one paper together: two items may be one. */
@@ -112,20 +159,12 @@ function joined(assigned: readonly Assigned[]): readonly Assigned[] {
   return [...papers].map(([id, highlights]) => ({ id, highlights }));
 }
 
-/** The note about a paper, made if need be. */
+/** The note about a paper, made if need be. @returns `undefined` if the person left */
 async function noteAbout(
-  { usage, library }: ImportHighlightsDeps,
+  { usage }: ImportHighlightsDeps,
   id: string,
 ): Promise<vscode.TextDocument | undefined> {
   const [known] = usage.notesOf(id).filter(({ isAbout }) => isAbout);
-  if (known) return vscode.workspace.openTextDocument(vscode.Uri.parse(known.uri, true));
-  await vscode.commands.executeCommand('paperside.openNote', { papers: [id] });
-  const document = vscode.window.activeTextEditor?.document;
-  const paper = library.get(id)?.paper;
-  if (!document || !paper) return undefined;
-  // The person may have left when asked, and another note be there.
-  const { ids, keys } = literatureNames(document.uri.path, document.getText());
-  const own = [paper.id, paper.arxivId && `arxiv:${paper.arxivId}`, paper.doi && `doi:${paper.doi}`];
-  const isNew = ids.length === 0 && keys.length > 0;
-  return isNew || ids.some((one) => own.includes(one)) ? document : undefined;
+  const [note] = known ? [vscode.Uri.parse(known.uri, true)] : await openNotesAbout([id]);
+  return note && vscode.workspace.openTextDocument(note);
 }

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { Reporter } from '../../core/ports';
 import { requestedPapers, type HighlightsRequest, type TreeRow } from '../../manifest/commands';
 import { registerCommand } from '../commands';
-import { withLateProgress } from '../lateProgress';
 import { tellCalmly } from '../tellCalmly';
 import { oneLine, withoutLinks } from '../text';
 import { highlightSources } from './highlightSource';
@@ -24,9 +23,7 @@ export function registerHighlights(deps: HighlightsDeps): vscode.Disposable {
       const sources = await highlightSources(from);
       if (sources.length === 0) return;
       await deps.library.ready;
-      const outcome = await withLateProgress(t('Importing highlights'), (signal) =>
-        importHighlights(deps, sources, paperId, signal),
-      );
+      const outcome = await importHighlights(deps, sources, paperId);
       if (outcome) await tell(outcome);
     } catch (error) {
       deps.reporter.report(error, t('import the highlights'));

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isAboutPaper } from '../../core/literatureNotes';
 import type { Paper } from '../../core/paper';
 import type { CitationUsage, CitedKeys, LiteratureNotes } from '../../core/ports';
+import { throwIfAborted } from '../../core/problems';
 import { withinTime } from '../../timing/withinTime';
 import { isThere } from '../isThere';
 
@@ -19,14 +20,17 @@ const patience = 30_000;
 /**
  * The notes about a paper, wherever they are and whatever they are called; each is looked at as it is now.
  * @param made notes that were made just now, and perhaps not read yet
+ * @throws AbortError if `signal` aborts
  */
 export async function findNotes(
   notes: KnownNotes,
   paper: Paper,
   key: string,
   made: readonly vscode.Uri[],
+  signal: AbortSignal,
 ): Promise<readonly vscode.Uri[]> {
-  await withinTime(notes.keys.settled(), patience);
+  await withinTime(Promise.race([notes.keys.settled(), aborted(signal)]), patience);
+  throwIfAborted(signal);
   const about = notes.notesOf(paper.id).filter(({ isAbout }) => isAbout);
   const known = about.map(({ uri }) => vscode.Uri.parse(uri, true));
   const found = new Map<string, vscode.Uri>();
@@ -40,11 +44,16 @@ export async function findNotes(
   if (found.size > 0) return [...found.values()];
   // Before a second one is made: whatever came a moment ago, from another window or by a move.
   for (const note of await notes.unseenNotes()) {
+    throwIfAborted(signal);
     const uri = vscode.Uri.parse(note, true);
     const text = await textOf(uri);
     if (text !== undefined && isAboutPaper(uri.path, text, paper, key)) found.set(note, uri);
   }
   return [...found.values()];
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
 /** What is only in the editor has no file yet. */

@@ -54,32 +54,49 @@ export function registerLiteratureNotes(deps: LiteratureNotesDeps): vscode.Dispo
     return turn;
   };
 
-  async function open(work: AskedWork, asks: boolean): Promise<void> {
+  /** @returns the note; `undefined` if the person left */
+  async function open(work: AskedWork, asks: boolean): Promise<vscode.Uri | undefined> {
     const root = rootFor(work);
-    const place = await placeFor(root, work.from);
-    const key = await keyIn(deps.bibliographies, place.folder, work.paper);
-    const before = made.get(work.paper.id);
-    const found = await findNotes(deps.usage, work.paper, key, before ? [before] : []);
+    const { place, key, found } = await withLateProgress(t('Looking for the note'), async (signal) => {
+      const at = await placeFor(root, work.from);
+      const named = await keyIn(deps.bibliographies, at.folder, work.paper);
+      const before = made.get(work.paper.id);
+      const notes = await findNotes(deps.usage, work.paper, named, before ? [before] : [], signal);
+      return { place: at, key: named, found: notes };
+    });
     const [only] = found;
     if (only) return showFound(found.length > 1 ? await askWhich(found) : only);
     const templates = await listTemplates(deps.extensionUri, root);
     const template = asks ? await askTemplate(templates) : usualTemplate(templates, root);
-    if (!template) return;
+    if (!template) return undefined;
     const facts = factsOf(deps, work.paper, key);
     const created = await createNote(deps, { paper: work.paper, facts, place, template });
     made.set(work.paper.id, created.uri);
     await show(created, work.paper);
+    return created.uri;
   }
 
-  const command = (asks: boolean) => async (target?: Target, selected?: readonly TreeRow[]) => {
-    try {
-      const works = await worksOf(deps, target, selected);
-      for (const work of works.slice(0, mostAtOnce))
-        await withLateProgress(t('Opening the note'), () => inTurn(() => open(work, asks)));
-    } catch (error) {
-      deps.reporter.report(error, t('open the note'));
-    }
-  };
+  /** @returns the notes that were opened, for other features that go on with them */
+  const command =
+    (asks: boolean) =>
+    async (target?: Target, selected?: readonly TreeRow[]): Promise<readonly vscode.Uri[]> => {
+      const opened: vscode.Uri[] = [];
+      try {
+        const works = await worksOf(deps, target, selected);
+        if (works.length > mostAtOnce)
+          void vscode.window.showInformationMessage(
+            t('Only the first {0} of {1} notes are opened.', mostAtOnce, works.length),
+          );
+        for (const work of works.slice(0, mostAtOnce)) {
+          const note = await inTurn(() => open(work, asks));
+          if (!note) break;
+          opened.push(note);
+        }
+      } catch (error) {
+        deps.reporter.report(error, t('open the note'));
+      }
+      return opened;
+    };
   const previews = new TemplatePreviews();
   const preview = async (target?: PapersRequest) => {
     try {
@@ -184,8 +201,9 @@ async function askWhich(notes: readonly vscode.Uri[]): Promise<vscode.Uri | unde
   return picked?.uri;
 }
 
-async function showFound(uri: vscode.Uri | undefined): Promise<void> {
+async function showFound(uri: vscode.Uri | undefined): Promise<vscode.Uri | undefined> {
   if (uri) await vscode.window.showTextDocument(uri);
+  return uri;
 }
 
 async function show({ uri, isFound, fault }: CreatedNote, { title }: Paper): Promise<void> {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { matchWork, type WorkHint } from '../../../../src/core/highlights';
+import { matchWorks, type WorkHint } from '../../../../src/core/highlights';
 import { DEFAULT_KEY_PATTERN, samePaper, type Paper } from '../../../../src/core/paper';
 
 const paper = (
@@ -31,9 +31,13 @@ const library = {
   },
   values: () => papers.map((each) => ({ paper: each })).values(),
 };
-const match = (hint: WorkHint) => matchWork(hint, library, DEFAULT_KEY_PATTERN, () => Promise.resolve());
+const match = async (hint: WorkHint) => {
+  const [found] = await matchWorks([hint], library, DEFAULT_KEY_PATTERN, () => Promise.resolve());
+  assert.ok(found);
+  return found;
+};
 
-describe('matchWork', () => {
+describe('matchWorks', () => {
   it('has no doubt about ids, titles and keys, also in the name of a file', async () => {
     for (const hint of [
       { doi: '10.5555/3295222' },
@@ -62,5 +66,19 @@ describe('matchWork', () => {
   it('knows nothing where nothing is said', async () => {
     assert.deepEqual(await match({}), { candidates: [] });
     assert.deepEqual(await match({ title: 'Unheard of' }), { candidates: [] });
+  });
+
+  it('gives many hints what it gives each alone, in one look through the library', async () => {
+    const hints: readonly WorkHint[] = [
+      { doi: '10.5555/3295222' },
+      { cited: 'Vaswani et al., 2017' },
+      { title: 'Nothing Like It' },
+      { key: 'vas17b' },
+    ];
+    let looks = 0;
+    const counted = { ...library, values: () => (looks++, library.values()) };
+    const found = await matchWorks(hints, counted, DEFAULT_KEY_PATTERN, () => Promise.resolve());
+    assert.deepEqual(found, await Promise.all(hints.map(match)));
+    assert.equal(looks, 1);
   });
 });
