@@ -255,7 +255,7 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
       defaultForm: () => readSetting(vscode.workspace, 'paperside.citation.form', editors.document),
       summaryOf(id) {
         const held = library.get(id);
-        return held && summarize(held.paper, { sentences: 1 })[0];
+        return held && summarize(held.paper, { sentences: 1, compress: true })[0];
       },
       feedTitle: (id) => feeds.all.find((feed) => feed.id === id)?.title,
       ...createPaperTexts({ library, writer: noteWriter, notes: renderedNotes, editors }),

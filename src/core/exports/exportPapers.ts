@@ -78,7 +78,7 @@ function* exporting(
   for (const [index, each] of papers.entries()) {
     const paper = printablePaper(each);
     const item: CslItem = { ...toCslItem(paper), id: keyOf(paper) };
-    const [summary] = hasSummaries ? summarize(paper, { sentences: 1 }) : [];
+    const [summary] = hasSummaries ? summarize(paper, { sentences: 1, compress: true }) : [];
     const listed: ListedPaper = { paper, item, ...(summary !== undefined && { summary }) };
     const text = `${index > 0 ? list.between : ''}${list.entry(listed)}`;
     yield { text, done: index + 1, cost: PAPER_COST + (hasSummaries ? SUMMARY_COST : 0) };

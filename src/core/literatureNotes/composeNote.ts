@@ -2,6 +2,7 @@ import { isPaperRegion, regionContent, writeRegion } from '../managedRegions';
 import { readFrontMatter, setFrontMatterField } from '../notes';
 import type { Paper } from '../paper';
 import type { Problem } from '../problems';
+import { AbstractSummary } from '../summaries';
 import { finishLine, finishNote, type Template } from '../templates';
 import { namesPaper } from './isAboutPaper';
 import { notePath } from './noteFileName';
@@ -18,17 +19,20 @@ export type Composed =
  * wherever it goes: where the template doesn't see to that, a field `paperside` is added.
  */
 export function composeNote(template: Template, paper: Paper, facts: NoteFacts): Composed {
+  const summary = new AbstractSummary(paper);
   const regions = Object.fromEntries(
     noteRegions.map((name) => [
       name,
       writeRegion(
         name,
-        template.names(name) && isPaperRegion(name) ? regionContent(name, paper, { key: facts.key }) : '',
+        template.names(name) && isPaperRegion(name)
+          ? regionContent(name, paper, { key: facts.key, summary })
+          : '',
       ),
     ]),
   );
   const filled = template.fill({
-    fields: paperFields(paper, facts, (field) => template.names(field)),
+    fields: paperFields(paper, facts, (field) => template.names(field), summary),
     regions,
   });
   if (filled.problem) return filled;

@@ -1,6 +1,6 @@
 import { formatCite, linkDestination, paperFacts } from '../citations';
 import { doiAddress, formatName, type Paper } from '../paper';
-import { keyPoints, summarize } from '../summaries';
+import { AbstractSummary } from '../summaries';
 import { tagOf, WrittenText, type TemplateValue } from '../templates';
 import type { NoteField } from './noteVocabulary';
 
@@ -21,12 +21,13 @@ export function paperFields(
   paper: Paper,
   facts: NoteFacts,
   isNamed: (field: NoteField) => boolean,
+  summary = new AbstractSummary(paper),
 ): Readonly<Record<NoteField, TemplateValue>> {
   const { publication = {}, keywords = [] } = paper;
   const { authors: author, url, year } = paperFacts(paper);
   const names = paper.authors.map(formatName).filter((name) => name !== '');
   // What takes longest is made if somebody asks for it.
-  const points = (isNamed('keyPoints') ? keyPoints(paper) : []).map(({ text }) => text);
+  const points = (isNamed('keyPoints') ? summary.keyPoints : []).map(({ text }) => text);
   return {
     title: paper.title,
     authors: listed(names),
@@ -48,7 +49,7 @@ export function paperFields(
     code: address(paper.codeUrl),
     project: address(paper.projectUrl),
     abstract: paper.abstract ?? null,
-    summary: isNamed('summary') ? (summarize(paper, { sentences: 1 })[0] ?? null) : null,
+    summary: isNamed('summary') ? (summary.sentence ?? null) : null,
     keyPoints: listed(points),
     aiSummary: paper.aiSummary ?? null,
     key: new WrittenText('markdown', facts.key),

@@ -1,6 +1,6 @@
 import { escapeMarkdown, formatCite, linkDestination } from '../citations';
 import { doiAddress, formatName, type Paper } from '../paper';
-import { formatSummary, keyPoints, summarize } from '../summaries';
+import { AbstractSummary, formatSummary } from '../summaries';
 
 /** The regions whose content a paper tells; others are filled from elsewhere. */
 export const paperRegions = ['metadata', 'abstract', 'summary', 'keyPoints'] as const;
@@ -10,6 +10,8 @@ export type PaperRegion = (typeof paperRegions)[number];
 export interface RegionContentOptions {
   /** The citation key of the paper, for summaries and quotes; without one they stand without a citation. */
   readonly key?: string;
+  /** Of this paper, for who writes several regions of it. */
+  readonly summary?: AbstractSummary;
 }
 
 /** Longer lists of names are cut: nobody reads the three thousand of a collaboration. */
@@ -23,7 +25,11 @@ export function isPaperRegion(name: string): name is PaperRegion {
  * What a region says of a paper, as Markdown; all that comes from the paper is escaped. The same paper and key give
  * the same text in every window and language, as notes travel. Empty where nothing is known.
  */
-export function regionContent(name: PaperRegion, paper: Paper, { key }: RegionContentOptions = {}): string {
+export function regionContent(
+  name: PaperRegion,
+  paper: Paper,
+  { key, summary = new AbstractSummary(paper) }: RegionContentOptions = {},
+): string {
   const citation = key === undefined ? '' : formatCite('pandoc', [{ key }]).text;
   switch (name) {
     case 'metadata':
@@ -31,20 +37,20 @@ export function regionContent(name: PaperRegion, paper: Paper, { key }: RegionCo
     case 'abstract':
       return hasAbstract(paper) ? formatSummary('abstract', partsOf(paper, citation)) : '';
     case 'summary':
-      return summary(paper, citation);
+      return inOneSentence(paper, summary, citation);
     case 'keyPoints':
       return hasAbstract(paper)
-        ? `Key points, from the abstract:\n\n${formatSummary('keyPoints', { ...partsOf(paper, citation), keyPoints: keyPoints(paper) })}`
+        ? `Key points, from the abstract:\n\n${formatSummary('keyPoints', { ...partsOf(paper, citation), keyPoints: summary.keyPoints })}`
         : '';
   }
 }
 
 /** Its kind is said: the authors' own words, or those of the feed's model. */
-function summary(paper: Paper, citation: string): string {
+function inOneSentence(paper: Paper, { sentence }: AbstractSummary, citation: string): string {
   const { aiSummary } = paper;
   if (hasAbstract(paper)) {
-    const sentences = summarize(paper, { sentences: 1 });
-    return `**From the abstract:** ${formatSummary('tldr', { ...partsOf(paper, citation), summary: sentences })}`;
+    const summary = sentence === undefined ? [] : [sentence];
+    return `**From the abstract:** ${formatSummary('tldr', { ...partsOf(paper, citation), summary })}`;
   }
   return aiSummary === undefined ? '' : formatSummary('tldr', { ...partsOf(paper, citation), aiSummary });
 }

@@ -1,3 +1,4 @@
+export { AbstractSummary } from './abstractSummary';
 export {
   checkSentence,
   checkSupport,

@@ -15,7 +15,11 @@ export interface KeyPoint {
  * problem, what is proposed, and what came out, where the abstract tells them; never two of one sentence.
  */
 export function keyPoints(paper: Pick<Paper, 'title' | 'abstract'>): KeyPoint[] {
-  const candidates = allowedCandidates(paper, true);
+  return keyPointsOf(allowedCandidates(paper, true));
+}
+
+/** The same, of the candidates of an abstract. */
+export function keyPointsOf(candidates: readonly Candidate[]): KeyPoint[] {
   const roles = new Map(candidates.map((candidate) => [candidate.sentence, roleOf(candidate)]));
   const chosen: Candidate[] = [];
   for (const role of ['method', 'result', 'problem'] as const) {

@@ -98,7 +98,7 @@ async function summariesOf(
 ): Promise<ReadonlyMap<string, string>> {
   const summaries = new Map<string, string>();
   for (const [index, paper] of papers.entries()) {
-    const [summary] = summarize(paper, { sentences: 1 });
+    const [summary] = summarize(paper, { sentences: 1, compress: true });
     if (summary !== undefined) summaries.set(paper.id, summary);
     if ((index + 1) % summariesPerSlice > 0) continue;
     await pause();

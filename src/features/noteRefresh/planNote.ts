@@ -13,6 +13,7 @@ import {
 } from '../../core/managedRegions';
 import { hashName } from '../../core/paper';
 import type { NoteEdit } from '../../core/ports';
+import { AbstractSummary } from '../../core/summaries';
 import { paperOfNote, type PaperOfNoteDeps } from './paperOfNote';
 
 export interface PlanNoteDeps extends PaperOfNoteDeps {
@@ -49,10 +50,12 @@ export async function planNote(
   const { texts } = deps;
   await keepBases(texts, markdown);
   const base = await basesOf(texts, markdown);
+  const summary = new AbstractSummary(paper);
   const contents = new Map<string, string>();
   const fresh = (name: string): string | undefined => {
     if (!isPaperRegion(name)) return undefined;
-    const content = contents.get(name) ?? regionContent(name, paper, key === undefined ? {} : { key });
+    const content =
+      contents.get(name) ?? regionContent(name, paper, { summary, ...(key !== undefined && { key }) });
     contents.set(name, content);
     return content;
   };

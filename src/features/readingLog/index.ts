@@ -50,7 +50,7 @@ export function registerReadingLog(deps: ReadingLogDeps): vscode.Disposable {
     for (const [index, { id, deeds }] of entries.slice(0, mostPapers).entries()) {
       const paper = deps.library.get(id)?.paper;
       if (!paper) continue;
-      const [summary] = summarize(paper, { sentences: 1 });
+      const [summary] = summarize(paper, { sentences: 1, compress: true });
       lines.push({ paper, deeds, ...(summary !== undefined && { summary }) });
       if ((index + 1) % summariesPerSlice > 0) continue;
       await deps.pause();

@@ -1,6 +1,6 @@
 import { escapeMarkdown, formatCite, paperFacts, type FootnoteDefinition } from '../../core/citations';
 import type { CitedPaper } from '../../core/ports';
-import { formatSummary, keyPoints, structureOf, summarize } from '../../core/summaries';
+import { AbstractSummary, formatSummary, structureOf } from '../../core/summaries';
 import type { CitationForm, SummaryForm } from '../../manifest/settings';
 
 /** How a summary shall look. */
@@ -30,12 +30,14 @@ export function summaryText({ paper, item, key }: CitedPaper, choice: SummaryCho
     template: choice.citation.template,
     facts: () => facts,
   });
+  const summary = new AbstractSummary(paper);
+  const { sentence } = summary;
   const text = formatSummary(
     choice.form,
     {
       title: paper.title,
-      summary: summarize(paper, { sentences: 1, compress: true }),
-      keyPoints: keyPoints(paper),
+      summary: sentence === undefined ? [] : [sentence],
+      keyPoints: summary.keyPoints,
       structure: structureOf(paper),
       ...(choice.kind !== undefined && { kind: choice.kind }),
       metadata: choice.metadata,
