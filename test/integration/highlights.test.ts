@@ -63,7 +63,9 @@ describe('Import Highlights…', () => {
     });
     const [, key = ''] = /\[@(\w+), p\. 2\]/.exec(once) ?? [];
     await eventually('its entry is there', async () => {
-      const open = vscode.workspace.textDocuments.find(({ uri }) => uri.path.endsWith('/references.bib'));
+      const open = vscode.workspace.textDocuments.find(
+        ({ uri }) => String(uri) === String(fileOf('references.bib')),
+      );
       assert.ok((open?.getText() ?? (await textOf('references.bib'))).includes(`{${key},`));
       return true;
     });
