@@ -2,13 +2,14 @@ import type { Paper } from '../paper';
 import type { Disposable, Log, Pause, Storage } from '../ports';
 import { throwIfAborted, type Problem } from '../problems';
 import type { SearchStore } from '../savedSearches';
-import { contributionsOf, entryFor, saidBy } from './contribute';
+import { contributionsOf, entryFor } from './contribute';
 import { Emitter } from '../emitter';
 import type { Contribution, Entry, Marks } from './entry';
 import { LibraryFolder, onlyRead } from './folder';
 import { Holdings } from './holdings';
 import { Journal } from './journal';
 import { LibrarySearches } from './librarySearches';
+import { LibrarySources } from './librarySources';
 import { LibraryStates } from './libraryStates';
 import type { AddOutcome, HeldPaper, Library, LibraryChange, ReadingState } from './library';
 import { Outcomes } from './outcomes';
@@ -73,6 +74,7 @@ export function openLibrary(options: LibraryOptions): OpenLibrary {
 class FolderLibrary implements OpenLibrary {
   readonly ready: Promise<void>;
   readonly searches: LibrarySearches;
+  readonly #sources: LibrarySources;
   readonly #states: LibraryStates;
   readonly #options: LibraryOptions;
   readonly #holdings = new Holdings();
@@ -118,6 +120,14 @@ class FolderLibrary implements OpenLibrary {
       return this.#journal.write(entries);
     };
     this.searches = new LibrarySearches({ shelf: this.#holdings.searches, ready, log, writer, tick, write });
+    this.#sources = new LibrarySources({
+      holdings: this.#holdings,
+      ready,
+      pause,
+      tick,
+      tell: (limit) => this.#tell(limit),
+      write: (entries) => this.#journal.write(entries),
+    });
     this.#states = new LibraryStates({ holdings: this.#holdings, ready, pause, tick, write });
     this.#watch = options.watch?.(() => this.#look());
   }
@@ -194,34 +204,12 @@ class FolderLibrary implements OpenLibrary {
     return this.#states.join(marks);
   }
 
-  async removeSource(feed: string): Promise<readonly string[]> {
-    await this.ready;
-    if (!this.#holdings.hasFeed(feed)) return [];
-    const removal = this.#remove(feed);
-    const gone = await this.#settle();
-    await this.#journal.write([removal]);
-    return gone;
+  removeSource(feed: string): Promise<readonly string[]> {
+    return this.#sources.remove(feed);
   }
 
-  async moveSource(from: string, to: string): Promise<number> {
-    await this.ready;
-    if (from === to || !this.#holdings.hasFeed(from)) return 0;
-    this.#refuseIfOnlyRead();
-    const entries: Entry[] = [];
-    let moved = 0;
-    for (const told of this.#holdings.toldBy(from)) {
-      const entry = saidBy(to, told, this.#holdings);
-      if (entry) this.#holdings.apply(entry);
-      if (entry) entries.push(entry);
-      if (++moved % papersPerSlice > 0) continue;
-      this.#tell();
-      await this.#options.pause();
-    }
-    // At once after the last of them: what came meanwhile has moved, too.
-    entries.push(this.#remove(from));
-    await this.#settle();
-    await this.#journal.write(entries);
-    return moved;
+  moveSource(from: string, to: string): Promise<number> {
+    return this.#sources.move(from, to);
   }
 
   async flush(): Promise<void> {
@@ -235,22 +223,6 @@ class FolderLibrary implements OpenLibrary {
     this.#watch?.dispose();
     this.#changes.clear();
     this.searches.dispose();
-  }
-
-  #remove(feed: string): Entry {
-    const removal: Entry = { kind: 'removal', feed, at: this.#tick() };
-    this.#holdings.apply(removal);
-    return removal;
-  }
-
-  /** Shows all that entries changed, in slices. @returns the ids of the papers that went */
-  async #settle(): Promise<readonly string[]> {
-    const gone: string[] = [];
-    while (!this.#holdings.settled) {
-      gone.push(...this.#tell(papersPerSlice * slicesPerEvent).removed);
-      await this.#options.pause();
-    }
-    return gone;
   }
 
   /** Takes in some papers, each as what its sources say, and notes in `outcomes` what that came to. */
