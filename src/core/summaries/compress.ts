@@ -43,7 +43,7 @@ export function compressions(sentence: string): readonly string[] {
   if (sentence.length > longest) return [sentence];
   const bare = drop(sentence, leadIn);
   const plain = tidy(withoutAsides(bare.replace(/\s+/g, ' ')));
-  const starts = openings(plain).flatMap((start) => [start, lean(start)]);
+  const starts = [...new Set(openings(plain).flatMap((start) => [start, lean(start)]))];
   const states = factCheck(sentence);
   const forms = new Set([bare, ...starts, ...starts.flatMap(cutShort)].filter(states));
   return forms.size > 0 ? [...forms] : [sentence];
