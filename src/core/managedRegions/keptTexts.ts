@@ -55,17 +55,26 @@ export class KeptTexts {
   }
 
   async #save(): Promise<void> {
-    const files = [...this.#changed];
-    this.#changed.clear();
-    for (const file of files) {
+    for (const file of [...this.#changed]) {
+      // What is kept from here on is for the next time, and so is all that could not be written now.
+      this.#changed.delete(file);
       const shelf = await this.#shelf(file);
       const stored = await this.#read(file);
       const bounded = newest(new Map([...stored, ...shelf]));
       for (const [key, text] of bounded) if (!shelf.has(key)) shelf.set(key, text);
-      const beside = `${file}.${this.writer}.json`;
-      await this.storage.write(beside, new TextEncoder().encode(JSON.stringify([...bounded])));
-      await this.storage.rename(beside, `${file}.json`);
+      try {
+        await this.#write(file, bounded);
+      } catch (error) {
+        this.#changed.add(file);
+        throw error;
+      }
     }
+  }
+
+  async #write(file: string, shelf: Shelf): Promise<void> {
+    const beside = `${file}.${this.writer}.json`;
+    await this.storage.write(beside, new TextEncoder().encode(JSON.stringify([...shelf])));
+    await this.storage.rename(beside, `${file}.json`);
   }
 
   #shelf(file: string): Promise<Shelf> {

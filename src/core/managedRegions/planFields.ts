@@ -69,11 +69,13 @@ function fieldsOf(paper: Paper): Readonly<Record<string, string | undefined>> {
   };
 }
 
+/** One that has an anchor stands elsewhere, too, and perhaps in a field of the person's. */
 function isOneLine(node: unknown): node is Scalar<string> {
   return (
     isScalar(node) &&
     typeof node.value === 'string' &&
     node.value !== '' &&
+    node.anchor === undefined &&
     /^(?:PLAIN|QUOTE_SINGLE|QUOTE_DOUBLE)$/.test(node.type ?? '') &&
     !/[\r\n]/.test(node.source ?? '')
   );
