@@ -24,7 +24,7 @@ const calm = 1_000;
 /**
  * Keeps notes in editors up to date, as the setting wants it: when they are opened and saved, or also whenever the
  * library changes. Nothing is saved, and no file is changed that isn't open. What a person takes back stays so until
- * the paper says something else.
+ * the paper says something else. In a workspace that isn't trusted nothing happens by itself.
  */
 export class RefreshByItself implements vscode.Disposable {
   /** What was done or asked last, by note. */
@@ -77,6 +77,8 @@ export class RefreshByItself implements vscode.Disposable {
   }
 
   #wants(document: vscode.TextDocument, occasion: 'onOpen' | 'onSave' | 'onChange'): boolean {
+    // A folder of somebody else has nothing written into it that nobody asked for.
+    if (!vscode.workspace.isTrusted) return false;
     if (!isNote(document) || document.isClosed || !document.getText().includes('paperside')) return false;
     const setting = readSetting(vscode.workspace, 'paperside.notes.refresh', document.uri);
     return setting === 'automatically' || (setting === 'onOpenAndSave' && occasion !== 'onChange');
