@@ -1,7 +1,9 @@
 /** What compression must neither lose nor add. */
 const number = /\d+(?:[.,]\d+)*/g;
-const negation =
-  /\b(?:no|not|non|never|none|nothing|nobody|neither|nor|without|cannot|\w+n['’]t|unlike|hardly|rarely|barely|seldom|fail(?:s|ed|ing|ure)?|lack(?:s|ing)?|except|only|unless|instead|rather|despite|although|though|but|if|when|whenever|until|may|might|could|assum\w+|un\w+able|impossible)\b/gi;
+const limit =
+  /\b(?:no|not|non|never|none|nothing|nobody|neither|nor|without|cannot|\w+n['’]t|unlike|hardly|rarely|barely|seldom|fail(?:s|ed|ing|ure)?|lack(?:s|ing)?|except|only|unless|instead|rather|despite|although|though|but|if|when|whenever|until|may|might|could|assum\w+|un\w+able|impossible|our knowledge|nearly|almost|approximately|roughly|at (?:least|most)|up to|on average|in expectation|probability|possibly|probably|potentially|partial(?:ly)?|partly|sometimes|occasionally|seem(?:s|ed|ingly)?|appears?|suggest(?:s|ed|ing)?|conjectur\w+|hypothes\w+|provided that|subject to|(?:as|so) long as|asymptotic\w*|otherwise|other than|merely|insufficient\w*|incapable|inability|(?:fewer|few|less|little)(?!-))\b/gi;
+/** In which case, or how exactly, a statement holds: `(under mild conditions)`. */
+const narrowing = /\((?:from|in|for|under|over|at|on|within|up to|with|w\.?h\.?p|per|by)\b/i;
 const capital = /\p{Lu}/u;
 
 interface Facts {
@@ -13,10 +15,10 @@ interface Facts {
 }
 
 function factsOf(text: string): Facts {
-  const hedges = text.toLowerCase().match(negation) ?? [];
+  const limiting = text.toLowerCase().match(limit) ?? [];
   const words = (text.match(/[^\s()[\]{},;:"“”]+/g) ?? []).map((word) => word.replace(/[.!?'’]+$/, ''));
   return {
-    exact: [...(text.match(number) ?? []), ...hedges].sort().join(' '),
+    exact: [...(text.match(number) ?? []), ...limiting].sort().join(' '),
     names: words.filter((word, index) => capital.test(index === 0 ? word.slice(1) : word)),
     words: new Set(words),
   };
@@ -38,5 +40,10 @@ export function factCheck(original: string): (form: string) => boolean {
 /** Whether a stretch of a sentence states nothing that must be kept. `opens` says that it opens the sentence. */
 export function isDroppable(stretch: string, opens = false): boolean {
   const { exact, names } = factsOf(opens ? stretch : `x ${stretch}`);
-  return exact === '' && names.length === 0 && !/[$\\%]|https?:/.test(stretch);
+  return exact === '' && names.length === 0 && !/[$\\%]|https?:/.test(stretch) && !narrowing.test(stretch);
+}
+
+/** Whether a text negates, limits or hedges anything. */
+export function limits(text: string): boolean {
+  return text.search(limit) >= 0;
 }

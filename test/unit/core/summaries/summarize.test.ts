@@ -114,6 +114,106 @@ describe('compressions', () => {
     }
   });
 
+  it('keep the clause without which the rest would be false', () => {
+    for (const sentence of [
+      'Many problems in machine learning can be solved by rounding the solution of a suitable linear program.',
+      'Models that are trained on more data improve steadily for training runs of any given length.',
+      'For linear systems with bounded noise, the learned controller reaches the goal from every state.',
+      'For linear systems with bounded noise, we prove that the learned controller reaches the goal.',
+      'Using a larger batch of clean samples, the accuracy of all trained models grows with their depth.',
+      'The gradient method converges to a minimum in networks where each layer is wide.',
+      'We estimate in each round the number of eigenvalues of the matrix that are greater than a bound.',
+      'We present to the community the first method for motion planning that uses touch alone.',
+      'We train these models without methods from other fields that use labels of any kind.',
+      'To the best of our knowledge, we present the first public model of the full human head.',
+      'The rate of the proposed learning method is optimal (in expectation).',
+      'To precisely reach for an object with a hand, good knowledge of its pose is of central importance.',
+      'We introduce two distributed algorithms for planning: a complete method which is shown to be fast, and a sparse method.',
+    ]) {
+      assert.deepEqual(compressions(sentence), [sentence]);
+    }
+  });
+
+  it('keep a condition, a hedge, a comparison and what stands before a number', () => {
+    const kept = [
+      'if labels are given',
+      'when labels are given',
+      'unless labels are given',
+      'although labels are given',
+      'only where labels are given',
+      'which is almost optimal',
+      'which may be slow',
+      'as long as labels are given',
+      '(up to constants)',
+      '(at least in theory)',
+      '(under mild conditions)',
+      'in contrast to methods without labels',
+    ];
+    const opening = fc.constantFrom(
+      'In this paper, we propose ',
+      'To save time, we study ',
+      'We show that it learns ',
+    );
+    const ending = fc.constantFrom(
+      '',
+      ', which is easy to use',
+      ', thus saving time',
+      ' and evaluate it',
+      ' using samples',
+    );
+    fc.assert(
+      fc.property(opening, fc.constantFrom(...kept), ending, (start, clause, end) => {
+        const separator = clause.startsWith('(') ? ' ' : ', ';
+        for (const form of compressions(
+          `${start}a simple method for training small networks${separator}${clause}${end}.`,
+        ))
+          assert.ok(form.includes(clause), form);
+      }),
+    );
+  });
+
+  it('join no full stop to the word before that opens a number', () => {
+    for (const form of compressions(
+      'In this paper, we predict changes with a score of .54, thus more than before.',
+    ))
+      assert.match(form, /of \.54/);
+  });
+
+  it('end no sentence where its verb, its list or its pair is still to come', () => {
+    for (const [sentence, broken] of [
+      [
+        'As a simple and robust mobile base, differential drive robots that can be modelled easily find many uses.',
+        /robots\.$/,
+      ],
+      [
+        'Temporal action proposals are in the first place intended to capture the intervals of interest.',
+        /intended\.$/,
+      ],
+      [
+        'In this paper we describe the stereo system, review the basic principles of the devices, and present new results.',
+        /devices\.$/,
+      ],
+      [
+        'We show that the learned policy converges quickly, and give instances that show how tight this is.',
+        /^The learned/,
+      ],
+      [
+        'We show that both of the approaches are competent, and that ours is the one with the better sound.',
+        /^Both/,
+      ],
+      [
+        'The two experiments included in this paper were run outdoors, which is harder than it may look.',
+        /included were/,
+      ],
+      [
+        'We sample a short hint (a plan) and then write a solution conditioned on (x,h).',
+        /conditioned on\.$/,
+      ],
+    ] as const) {
+      for (const form of compressions(sentence)) assert.doesNotMatch(form, broken);
+    }
+  });
+
   it('lose and add no number, name or negation, in any sentence of real abstracts', () => {
     let shortened = 0;
     for (const { text } of abstracts.flatMap((abstract) => splitSentences(abstract))) {
