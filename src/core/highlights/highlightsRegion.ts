@@ -1,5 +1,6 @@
-import { escapeMarkdown, formatCite } from '../citations';
+import { escapeMarkdown } from '../citations';
 import type { Highlight } from './highlight';
+import { PreparedHighlights } from './preparedHighlights';
 
 export interface MergedHighlights {
   /** What the region says now. */
@@ -14,12 +15,20 @@ export interface MergedHighlights {
 interface PageGroup {
   readonly page: string | undefined;
   readonly heading: string | undefined;
-  readonly lines: string[];
+  /** Where the page stands among others. */
+  readonly place: Place;
+  readonly lines: Line[];
+}
+
+/** What pages are ordered by. */
+type Place = readonly [kind: number, number: number];
+
+interface Line {
+  text: string;
 }
 
 const pageHeading = /^\*\*p\. (.{1,20})\*\*$/;
 const noPage = '**Without a page**';
-const item = /^- (?:“(.*?)” (?=\[[^\]]*@)|(.*?) (?=\[[^\]]*@))/;
 
 /**
  * What a region says with highlights put in: grouped by page, each with a citation that has the page. What stands there
@@ -27,66 +36,61 @@ const item = /^- (?:“(.*?)” (?=\[[^\]]*@)|(.*?) (?=\[[^\]]*@))/;
  * whichever page it stands.
  * @param content what the region says; empty at first
  * @param key the paper's citation key
+ * @param prepared where there are many, what was prepared of them
  */
 export function mergeHighlights(
   content: string,
   highlights: readonly Highlight[],
   key: string,
+  prepared = new PreparedHighlights(),
 ): MergedHighlights {
   const groups = groupsOf(content);
-  const lineOf = new Map<string, { readonly group: PageGroup; readonly line: number }>();
+  const lineOf = new Map<string, Line>();
   for (const group of groups) {
-    for (const [line, text] of group.lines.entries()) {
-      const [, quoted, said] = item.exec(text) ?? [];
-      const mark = letters(unescape(quoted ?? said ?? ''));
-      if (mark !== '') lineOf.set(mark, { group, line });
+    for (const line of group.lines) {
+      const mark = prepared.markOfLine(line.text);
+      if (mark !== '') lineOf.set(mark, line);
     }
   }
   let [added, changed] = [0, 0];
   for (const highlight of highlights) {
-    const mark = letters(highlight.text || (highlight.comment ?? ''));
+    const mark = prepared.markOf(highlight);
     if (mark === '') continue;
-    const written = writeHighlight(highlight, key);
+    const written = prepared.write(highlight, key);
     const known = lineOf.get(mark);
     if (known) {
       const { comment, ...bare } = highlight;
-      const isBare = known.group.lines[known.line] === writeHighlight(bare, key);
+      const isBare = known.text === prepared.write(bare, key);
       if (highlight.text === '' || comment === undefined || !isBare) continue;
-      known.group.lines[known.line] = written;
+      known.text = written;
       changed++;
       continue;
     }
     const group = groupFor(groups, highlight.page);
     const { at, isSetApart } = placeIn(group);
-    group.lines.splice(at, 0, ...(isSetApart ? ['', written] : [written]));
-    for (const [other, place] of lineOf)
-      if (place.group === group && place.line >= at)
-        lineOf.set(other, { group, line: place.line + (isSetApart ? 2 : 1) });
-    lineOf.set(mark, { group, line: at + (isSetApart ? 1 : 0) });
+    const line = { text: written };
+    group.lines.splice(at, 0, ...(isSetApart ? [{ text: '' }, line] : [line]));
+    lineOf.set(mark, line);
     added++;
   }
   const text = groups
-    .map(({ heading, lines }) => [...(heading === undefined ? [] : [heading]), ...lines].join('\n'))
+    .map(({ heading, lines }) =>
+      [...(heading === undefined ? [] : [heading]), ...lines.map((line) => line.text)].join('\n'),
+    )
     .join('\n');
   return { content: added + changed === 0 ? content : text.replace(/^\n+|\n+$/g, ''), added, changed };
 }
 
-/** One highlight as an item of a list: `- “text” [@key, p. 3]: comment`. All that it says is escaped. */
-export function writeHighlight({ text, page, comment }: Highlight, key: string): string {
-  const locator = page === undefined ? {} : { label: 'page', locator: page };
-  const citation = formatCite('pandoc', [{ key, ...locator }]).text;
-  const said = comment === undefined ? '' : escapeMarkdown(comment);
-  if (text === '') return `- ${said} ${citation}`;
-  return `- “${escapeMarkdown(text)}” ${citation}${said === '' ? '' : `: ${said}`}`;
-}
-
 function groupsOf(content: string): PageGroup[] {
-  const groups: PageGroup[] = [{ page: undefined, heading: undefined, lines: [] }];
+  const groups: PageGroup[] = [{ page: undefined, heading: undefined, place: placeOf(undefined), lines: [] }];
   if (content === '') return groups;
   for (const line of content.split(/\r\n|\r|\n/)) {
     const page = pageHeading.exec(line)?.[1];
-    if (page === undefined && line !== noPage) groups.at(-1)?.lines.push(line);
-    else groups.push({ page: page === undefined ? undefined : unescape(page), heading: line, lines: [] });
+    if (page === undefined && line !== noPage) groups.at(-1)?.lines.push({ text: line });
+    else {
+      const label = page === undefined ? undefined : unescape(page);
+      groups.push({ page: label, heading: line, place: placeOf(label), lines: [] });
+    }
   }
   return groups;
 }
@@ -96,38 +100,37 @@ function groupFor(groups: PageGroup[], page: string | undefined): PageGroup {
   const found = groups.find((group) => group.heading !== undefined && group.page === page);
   if (found) return found;
   const heading = page === undefined ? noPage : `**p. ${escapeMarkdown(page)}**`;
-  const group: PageGroup = { page, heading, lines: [''] };
+  const group: PageGroup = { page, heading, place: placeOf(page), lines: [{ text: '' }] };
   const later = groups.findIndex(
-    (other) => other.heading !== undefined && comparePages(other.page, page) > 0,
+    (other) => other.heading !== undefined && comparePlaces(other.place, group.place) > 0,
   );
   const at = later < 0 ? groups.length : later;
   const before = groups[at - 1];
   if (
     before &&
     before.lines.length + (before.heading === undefined ? 0 : 1) > 0 &&
-    before.lines.at(-1)?.trim() !== ''
+    before.lines.at(-1)?.text.trim() !== ''
   )
-    before.lines.push('');
+    before.lines.push({ text: '' });
   groups.splice(at, 0, group);
   return group;
 }
 
 /** Behind the last item with all that is indented below it, else behind everything, as a list of its own. */
 function placeIn({ lines }: PageGroup): { readonly at: number; readonly isSetApart: boolean } {
-  const last = lines.findLastIndex((line) => line.startsWith('- '));
-  if (last < 0) return { at: lines.findLastIndex((line) => line.trim() !== '') + 1, isSetApart: true };
+  const last = lines.findLastIndex(({ text }) => text.startsWith('- '));
+  if (last < 0) return { at: lines.findLastIndex(({ text }) => text.trim() !== '') + 1, isSetApart: true };
   let at = last + 1;
-  while (/^[ \t]+\S/.test(lines[at] ?? '')) at++;
+  while (/^[ \t]+\S/.test(lines[at]?.text ?? '')) at++;
   return { at, isSetApart: false };
 }
 
 /** `iv` before `3` before `12`; what has no page comes last. */
-function comparePages(one: string | undefined, other: string | undefined): number {
-  const [a, b] = [placeOf(one), placeOf(other)];
+function comparePlaces(a: Place, b: Place): number {
   return a[0] - b[0] || a[1] - b[1];
 }
 
-function placeOf(page: string | undefined): readonly [kind: number, number: number] {
+function placeOf(page: string | undefined): Place {
   if (page === undefined) return [3, 0];
   const [digits] = /^\d+/.exec(page) ?? [];
   if (digits !== undefined) return [1, Number(digits)];
@@ -143,13 +146,4 @@ function roman(text: string): number {
 
 function unescape(text: string): string {
   return text.replace(/\\(?=[!-/:-@[-`{-~])/g, '');
-}
-
-/** By what two passages are the same: programs differ in hyphens, quotes and spaces. */
-function letters(text: string): string {
-  const bare = text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
-  return bare === '' ? text.replace(/\s+/g, '') : bare;
 }

@@ -16,8 +16,10 @@ export interface MatchedLibrary {
   values(): IterableIterator<{ readonly paper: Paper }>;
 }
 
-/** Papers looked at between two pauses: a few milliseconds. */
-const slice = 100;
+/** What is done between two pauses, a few milliseconds: so many hints held against a paper, or a hundred papers read. */
+const slice = 10_000;
+const paperCost = 100;
+const hintCost = 100;
 const mostCandidates = 8;
 /** A title cut off in a file's name tells a paper if so much is left of it. Letters. */
 const tellingLetters = 24;
@@ -36,13 +38,22 @@ export async function matchWorks(
   pause: Pause,
   signal?: AbortSignal,
 ): Promise<readonly WorkMatch[]> {
-  const found = hints.map((hint) => {
+  let spent = 0;
+  const rest = async (cost: number) => {
+    spent += cost;
+    if (spent < slice) return;
+    spent = 0;
+    await pause();
+    throwIfAborted(signal);
+  };
+  const found: Sought[] = [];
+  for (const hint of hints) {
     const asked = wanted(hint);
-    return { asked, identified: identified(asked, library), sure: new Set<string>(), likely: [] as Likely[] };
-  });
+    found.push({ asked, identified: identified(asked, library), sure: new Set(), likely: [] });
+    await rest(hintCost);
+  }
   const open = found.filter((one) => one.identified === undefined);
   const askKeys = open.some(({ asked }) => asked.keys.length > 0);
-  let seen = 0;
   for (const { paper } of open.length > 0 ? [...library.values()] : []) {
     const named = namesOf(paper, askKeys ? pattern : undefined);
     for (const { asked, sure, likely } of open) {
@@ -50,9 +61,7 @@ export async function matchWorks(
       if (score === Infinity) sure.add(paper.id);
       else if (score > 0) likely.push({ id: paper.id, score });
     }
-    if (++seen % slice !== 0) continue;
-    await pause();
-    throwIfAborted(signal);
+    await rest(paperCost + open.length);
   }
   return found.map((one) => {
     if (one.identified !== undefined) return { id: one.identified, candidates: [one.identified] };
@@ -63,6 +72,13 @@ export async function matchWorks(
       candidates: [...one.sure, ...likely].slice(0, mostCandidates),
     };
   });
+}
+
+interface Sought {
+  readonly asked: Wanted;
+  readonly identified: string | undefined;
+  readonly sure: Set<string>;
+  readonly likely: Likely[];
 }
 
 interface Likely {

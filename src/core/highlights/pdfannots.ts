@@ -1,4 +1,5 @@
-import { madeHighlight, plainLine, type Highlight, type ReadHighlights, type WorkHint } from './highlight';
+import { madeHighlight, plainLine, type Highlight, type WorkHint } from './highlight';
+import { linesOf, type SlicedReading } from './slicedReading';
 
 /** ` * Page #3 (Introduction):`, also in italics; what follows the colon stands in the last group. */
 const bullet =
@@ -6,11 +7,15 @@ const bullet =
 const condensed = /^"(.*)"(?: -- (.*))?$/;
 const file = /^# File: '(.{1,500})'\s*$/;
 
+/** More of one highlight is not read: it would be cut. UTF-16 units. */
+const maxItem = 30_000;
+
 interface Item {
   readonly page: string;
   readonly work: WorkHint;
   readonly quoted: string[];
   readonly said: string[];
+  units: number;
 }
 
 /**
@@ -18,7 +23,7 @@ interface Item {
  * or with a block quote below, and the comment below that.
  * @see github.com/0xabu/pdfannots, `printer/markdown.py`
  */
-export function readPdfannots(markdown: string): ReadHighlights {
+export function* readPdfannots(markdown: string): SlicedReading {
   const highlights: Highlight[] = [];
   let work: WorkHint = {};
   let item: Item | undefined;
@@ -27,7 +32,8 @@ export function readPdfannots(markdown: string): ReadHighlights {
     if (made) highlights.push(made);
     item = undefined;
   };
-  for (const line of markdown.split(/\r\n|\r|\n/)) {
+  for (const { text: line, units } of linesOf(markdown)) {
+    yield units;
     const name = file.exec(line)?.[1];
     if (name !== undefined) {
       finish();
@@ -36,7 +42,7 @@ export function readPdfannots(markdown: string): ReadHighlights {
     const begun = bullet.exec(line);
     if (begun) {
       finish();
-      item = { page: begun[1] ?? '', work, quoted: [], said: [] };
+      item = { page: begun[1] ?? '', work, quoted: [], said: [], units: 0 };
       take(item, begun[2] ?? '');
     } else if (/^#{1,6} |^ {0,3}[*+-] |^\S/.test(line)) {
       // A heading, another item, or text that is no part of this one.
@@ -49,6 +55,8 @@ export function readPdfannots(markdown: string): ReadHighlights {
 
 function take(item: Item, line: string): void {
   const text = line.trim();
+  item.units += text.length;
+  if (item.units > maxItem) return;
   if (text.startsWith('>')) item.quoted.push(text.replace(/^(?:>\s?)+/, ''));
   else if (text !== '') item.said.push(text);
 }

@@ -1,8 +1,11 @@
 import { findFrontMatter, readFrontMatter } from '../notes';
 import { parseArxivId, parseDoi } from '../paper';
+import type { Pause } from '../ports';
+import { throwIfAborted } from '../problems';
 import type { Highlight, ReadHighlights, WorkHint } from './highlight';
 import { plainLine } from './highlight';
 import { readPdfannots } from './pdfannots';
+import type { SlicedReading } from './slicedReading';
 import { readZoteroMarkdown } from './zoteroMarkdown';
 import { readZoteroSpans } from './zoteroSpans';
 
@@ -10,6 +13,12 @@ import { readZoteroSpans } from './zoteroSpans';
 export const maxHighlightText = 5_000_000;
 /** More highlights are left out, and that is said. */
 const mostHighlights = 5_000;
+/** What is read between two pauses: a few milliseconds' worth. UTF-16 units. */
+const slice = 20_000;
+/** What the shortest line costs, in units of long ones. */
+const stepCost = 20;
+/** Where a text says what it is about. UTF-16 units. */
+const maxHead = 20_000;
 /** Titles that say what the text is, not what it is about. */
 const generic =
   /^(?:annotations?|highlights?|notes?|detailed comments|nits|extracted annotations|file: .*)\b/i;
@@ -17,12 +26,18 @@ const generic =
 /**
  * The highlights in a text: a note of Zotero's as HTML, its export as Markdown, Better Notes, or pdfannots. What the
  * text as a whole says of the work (front matter, heading, its file's name) stands with each highlight that says less.
- * Never throws; what can't be read costs only itself.
+ * Nothing in a text makes it throw; what can't be read costs only itself.
+ * @throws AbortError if `signal` aborts
  */
-export function readHighlights(text: string, fileName?: string): ReadHighlights {
+export async function readHighlights(
+  text: string,
+  fileName: string | undefined,
+  pause: Pause,
+  signal?: AbortSignal,
+): Promise<ReadHighlights> {
   const bounded = text.slice(0, maxHighlightText);
-  const { highlights, problems } = readOne(bounded);
-  const whole = hintOf(bounded, fileName);
+  const { highlights, problems } = await readOne(bounded, (reading) => inSlices(reading, pause, signal));
+  const whole = hintOf(bounded.slice(0, maxHead), fileName);
   const kept = highlights.slice(0, mostHighlights);
   return {
     highlights: kept.map((highlight) => ({ ...highlight, work: { ...whole, ...highlight.work } })),
@@ -48,13 +63,32 @@ export function readHighlights(text: string, fileName?: string): ReadHighlights 
   };
 }
 
-function readOne(text: string): ReadHighlights {
-  if (text.includes('data-annotation=')) return readZoteroSpans(text);
-  const listed = readPdfannots(text);
-  return listed.highlights.length > 0 ? listed : readZoteroMarkdown(text);
+async function readOne(
+  text: string,
+  read: (reading: SlicedReading) => Promise<ReadHighlights>,
+): Promise<ReadHighlights> {
+  if (text.includes('data-annotation=')) return read(readZoteroSpans(text));
+  const listed = await read(readPdfannots(text));
+  return listed.highlights.length > 0 ? listed : read(readZoteroMarkdown(text));
 }
 
-/** What the text says of the work as a whole. */
+async function inSlices(
+  reading: SlicedReading,
+  pause: Pause,
+  signal: AbortSignal | undefined,
+): Promise<ReadHighlights> {
+  for (let units = 0; ;) {
+    const step = reading.next();
+    if (step.done === true) return step.value;
+    units += step.value + stepCost;
+    if (units < slice) continue;
+    units = 0;
+    await pause();
+    throwIfAborted(signal);
+  }
+}
+
+/** What the text says of the work as a whole, in its beginning. */
 function hintOf(text: string, fileName: string | undefined): WorkHint {
   const head = findFrontMatter(text);
   const values = head ? (readFrontMatter(text)?.values ?? {}) : {};

@@ -1,38 +1,43 @@
-import { madeHighlight, plainLine, type Highlight, type ReadHighlights, type WorkHint } from './highlight';
+import { madeHighlight, plainLine, type Highlight, type WorkHint } from './highlight';
+import { linesOf, type SlicedReading } from './slicedReading';
 import { itemKeyIn, readCited, workHint } from './zoteroMarks';
 
 /** `“text” (Vaswani et al., 2017, p. 3)`, each perhaps a link to Zotero; of the citation no more than its parentheses. */
 const passage =
-  /^(\[)?[“„«‹"]([\s\S]{1,20000}?)[”“»›"](?:\]\((zotero:[^\s)]{1,300})\))?\s*\((?:\[([^\]\n]{1,300})\]\((zotero:[^\s)]{1,300})\)|([^()[\]\n]{1,300}))\)/;
-const pdfLink = /^\s*\(\[[^\]\n]{1,40}\]\((zotero:[^\s)]{1,300})\)\)/;
+  /^(\[)?[“„«‹"](.{1,10000}?)[”“»›"](?:\]\((zotero:[^\s)]{1,300})\))? ?\((?:\[([^\]\n]{1,300})\]\((zotero:[^\s)]{1,300})\)|([^()[\]\n]{1,300}))\)/;
+const pdfLink = /^ ?\(\[[^\]\n]{1,40}\]\((zotero:[^\s)]{1,300})\)\)/;
 /** A remark on a page, without a passage: `comment ([Vaswani et al., 2017, p. 3](zotero://select/…))`. */
-const remark = /^([^[\]]{1,5000}?)\s*\(\[([^\]\n]{1,300})\]\((zotero:[^\s)]{1,300})\)\)/;
+const remark = /^([^[\]]{1,5000}?) ?\(\[([^\]\n]{1,300})\]\((zotero:[^\s)]{1,300})\)\)/;
+
+/** More of one paragraph is not read. UTF-16 units. */
+const maxParagraph = 30_000;
 
 /**
  * Highlights of the note that Zotero makes from annotations, exported as Markdown, with links to Zotero or without:
- * a paragraph each.
+ * a paragraph each, or an item of a list.
  */
-export function readZoteroMarkdown(markdown: string): ReadHighlights {
+export function* readZoteroMarkdown(markdown: string): SlicedReading {
   const highlights: Highlight[] = [];
-  for (const block of markdown.split(/\r?\n[ \t]*(?:\r?\n[ \t]*)+/)) {
-    for (const paragraph of itemsOf(block)) {
-      const found = readParagraph(paragraph);
-      if (found) highlights.push(found);
-    }
+  let lines: string[] = [];
+  let units = 0;
+  const finish = () => {
+    // On one line: no pattern below goes over the same spaces twice.
+    const found = lines.length > 0 ? readParagraph(lines.join(' ').replace(/\s+/g, ' ')) : undefined;
+    if (found) highlights.push(found);
+    lines = [];
+    units = 0;
+  };
+  for (const line of linesOf(markdown)) {
+    yield line.units;
+    // Without the signs in front of quotes and items.
+    const text = line.text.replace(/^[ \t]*(?:>[ \t]?)+/, '').trim();
+    const [, item] = /^(?:[-*+]|\d{1,4}[.)])[ \t]+(.*)$/.exec(text) ?? [];
+    if (item !== undefined || line.text.trim() === '') finish();
+    units += text.length;
+    if (text !== '' && units <= maxParagraph) lines.push(item ?? text);
   }
+  finish();
   return { highlights, problems: [] };
-}
-
-/** The items of a list, else the whole block, without the signs in front of quotes and items. */
-function itemsOf(block: string): readonly string[] {
-  const lines = block.split(/\r?\n/).map((line) => line.replace(/^[ \t]*(?:>[ \t]?)+/, ''));
-  const items: string[] = [];
-  for (const line of lines) {
-    const [, item] = /^[ \t]*(?:[-*+]|\d{1,4}[.)])[ \t]+(.*)$/.exec(line) ?? [];
-    if (item !== undefined || items.length === 0) items.push(item ?? line.trim());
-    else items.push(`${items.pop() ?? ''} ${line.trim()}`);
-  }
-  return items;
 }
 
 function readParagraph(text: string): Highlight | undefined {

@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 import * as v from 'valibot';
-import { madeHighlight, plainLine, type Highlight, type ReadHighlights } from './highlight';
+import { madeHighlight, plainLine, type Highlight } from './highlight';
+import type { SlicedReading } from './slicedReading';
 import { itemKeyIn, readCited, withoutQuotes, workHint } from './zoteroMarks';
 
 const annotationSchema = v.object({
@@ -25,6 +26,10 @@ interface Passage {
   isWhole: boolean;
 }
 
+/** UTF-16 units between two pauses. */
+const pieceLength = 10_000;
+/** More of one passage or comment is not read. UTF-16 units. */
+const maxText = 20_000;
 const blocks = new Set(['p', 'div', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'tr']);
 const unread = new Set(['script', 'style', 'svg', 'iframe', 'object', 'template', 'title', 'noscript']);
 
@@ -34,7 +39,7 @@ const unread = new Set(['script', 'style', 'svg', 'iframe', 'object', 'template'
  * comment`. Elements are read, never kept. A comment ends with its block, at an empty line, or at the next highlight.
  * @see github.com/zotero/note-editor, whose schema names these attributes
  */
-export function readZoteroSpans(html: string): ReadHighlights {
+export function* readZoteroSpans(html: string): SlicedReading {
   const highlights: Highlight[] = [];
   let broken = 0;
   let pictures = 0;
@@ -77,11 +82,11 @@ export function readZoteroSpans(html: string): ReadHighlights {
       },
       ontext(text) {
         if (!passage || skipped > 0) return;
-        if (reading === 'text') passage.text += text;
-        else if (reading === 'cited') passage.cited += text;
+        if (reading === 'text') passage.text = longer(passage.text, text);
+        else if (reading === 'cited') passage.cited = longer(passage.cited, text);
         else {
           const [first = '', ...more] = text.split(/\n[ \t]*\n/);
-          passage.comment += first;
+          passage.comment = longer(passage.comment, first);
           if (more.length > 0) finish();
         }
       },
@@ -98,7 +103,11 @@ export function readZoteroSpans(html: string): ReadHighlights {
     },
     { decodeEntities: true },
   );
-  parser.end(html);
+  for (const piece of piecesOf(html)) {
+    parser.write(piece);
+    yield piece.length;
+  }
+  parser.end();
   finish();
   return {
     highlights,
@@ -123,6 +132,22 @@ export function readZoteroSpans(html: string): ReadHighlights {
   };
 }
 
+/** The text in pieces that begin with a tag where there is one: no line end is taken from the one behind it. */
+function* piecesOf(html: string): Generator<string, void, void> {
+  for (let start = 0; start < html.length;) {
+    const most = html.slice(start, start + pieceLength);
+    const tag = start + most.length < html.length ? most.lastIndexOf('<') : -1;
+    const piece = tag > 0 ? most.slice(0, tag) : most;
+    yield piece;
+    start += piece.length;
+  }
+}
+
+/** What is behind the bound would be cut. */
+function longer(text: string, more: string): string {
+  return text.length < maxText ? text + more.slice(0, maxText) : text;
+}
+
 function highlightOf({ annotation, text, cited, comment, select }: Passage): Highlight | undefined {
   const said = readCited(cited);
   const item = annotation?.citationItem;
@@ -135,7 +160,7 @@ function highlightOf({ annotation, text, cited, comment, select }: Passage): Hig
     page: page ?? (at === undefined ? undefined : String(at + 1)),
     color: annotation?.color,
     // In Markdown the sign of the next item or heading stands before its highlight.
-    comment: plainLine(comment.replace(/\n[ \t]*(?:\d{1,4}[.)]|[-*+#>]{1,6})?[ \t]*$/, '')).replace(
+    comment: plainLine(comment.replace(/\n[ \t]{0,40}(?:\d{1,4}[.)]|[-*+#>]{1,6})?[ \t]{0,40}$/, '')).replace(
       /^[:;,.–—-]+\s*/,
       '',
     ),

@@ -9,7 +9,7 @@ import {
   type WorkMatch,
 } from '../../core/highlights';
 import type { Library } from '../../core/library';
-import type { CitationUsage, Pause } from '../../core/ports';
+import type { CitationUsage } from '../../core/ports';
 import { PapersideError, throwIfAborted } from '../../core/problems';
 import { readSetting } from '../../manifest/settings';
 import { openNotesAbout } from '../commands';
@@ -25,7 +25,6 @@ export interface ImportHighlightsDeps extends AskWorkDeps, WriteHighlightsDeps {
   readonly usage: Pick<CitationUsage, 'notesOf'>;
   /** Remembers which paper an item of Zotero's is. */
   readonly memento: vscode.Memento;
-  readonly pause: Pause;
 }
 
 /** What came of it. */
@@ -78,7 +77,7 @@ async function readSources(
   for (const { text, name } of sources) {
     await pause();
     throwIfAborted(signal);
-    const read = readHighlights(text, name);
+    const read = await readHighlights(text, name, pause, signal);
     for (const highlight of read.highlights) highlights.push(highlight);
     for (const { message } of read.problems) problems.push(message);
   }

@@ -1,13 +1,20 @@
 import * as vscode from 'vscode';
-import { mergeHighlights, type Highlight, type MergedHighlights } from '../../core/highlights';
+import {
+  mergeHighlights,
+  PreparedHighlights,
+  type Highlight,
+  type MergedHighlights,
+} from '../../core/highlights';
 import { putRegion, regionBody } from '../../core/managedRegions';
 import { literatureNames } from '../../core/notes';
 import { citationKey, type Paper } from '../../core/paper';
-import type { NoteWriting } from '../../core/ports';
+import type { NoteWriting, Pause } from '../../core/ports';
 import { readSetting } from '../../manifest/settings';
 import { writeIntoNote, type WriteIntoNoteDeps } from '../writeIntoNote';
 
-export type WriteHighlightsDeps = WriteIntoNoteDeps;
+export interface WriteHighlightsDeps extends WriteIntoNoteDeps {
+  readonly pause: Pause;
+}
 
 const regionName = 'highlights';
 
@@ -22,8 +29,10 @@ export async function writeHighlights(
   highlights: readonly Highlight[],
 ): Promise<Omit<MergedHighlights, 'content'>> {
   const [named] = literatureNames(document.uri.path, document.getText()).keys;
+  const before = regionBody(document.getText(), regionName);
+  const prepared = await PreparedHighlights.of(highlights, before, deps.pause);
   const changeOf = (text: string, key: string) =>
-    mergeHighlights(regionBody(text, regionName), highlights, key);
+    mergeHighlights(regionBody(text, regionName), highlights, key, prepared);
   let merged = changeOf(document.getText(), '');
   if (merged.added + merged.changed === 0) return merged;
   const editOf = (text: string, key: string) => {
