@@ -1,7 +1,8 @@
 import { escapeMarkdown, linkDestination } from '../citations';
 import type { Paper } from '../paper';
-import { keyPoints, structureOf, type KeyPointRole, type ReportedNumber } from '../summaries';
+import { structureOf, type ReportedNumber } from '../summaries';
 import { codeAddress } from './codeAddress';
+import { tellingSentences } from './tellingSentences';
 
 /** What the table says of itself, plain text in the person's language. */
 export interface ComparisonWords {
@@ -59,24 +60,27 @@ export function comparisonTable(rows: readonly ComparedPaper[], words: Compariso
 
 /** What one paper's row says. Some milliseconds at most. */
 export function comparisonCells(paper: Paper): ComparisonCells {
-  const points = keyPoints(paper);
+  const { problem, method } = tellingSentences(paper);
   const structure = structureOf(paper);
-  const point = (role: KeyPointRole) => points.find((each) => each.role === role)?.text;
   return {
     title: text(paper.title, mostTitle),
     year: /^\d{4}/.exec(paper.published ?? '')?.[0] ?? '',
-    problem: text(point('problem') ?? structure.background[0]?.text ?? ''),
-    method: text(point('method') ?? structure.method[0]?.text ?? ''),
+    problem: text(problem),
+    method: text(method),
     numbers: numbersCell([...structure.results, ...structure.method].flatMap(({ numbers }) => numbers)),
     code: codeCell(paper),
   };
 }
 
-/** The first figures of which is told what they are of; each with that. */
+/** The first figures of which is told what they are of, in the abstract's own words; those with a unit for want of any. */
 function numbersCell(numbers: readonly ReportedNumber[]): string {
-  const told = numbers.filter(({ of, unit }) => of !== undefined || unit !== undefined);
-  const written = told.map(({ text: number, of }) => (of === undefined ? number : `${number} ${of}`));
-  return [...new Set(written)]
+  const told = numbers.filter(({ of }) => of !== undefined);
+  const written = told.length > 0 ? told : numbers.filter(({ unit }) => unit !== undefined);
+  const phrases = written.map(({ phrase }) => phrase);
+  return phrases
+    .filter((phrase, at) =>
+      phrases.every((other, place) => (other === phrase ? place >= at : !other.includes(phrase))),
+    )
     .slice(0, mostNumbers)
     .map((each) => text(each, 60))
     .join('; ');

@@ -1,3 +1,5 @@
+import { counted, whatOf } from './whatIsMeasured';
+
 /** A number that a text reports, as `68.5% of optimal throughput`. */
 export interface ReportedNumber {
   /** The number with its sign and unit as it stands there, but for LaTeX: `1.91x`, `3-5 points`, `10 million`. */
@@ -8,6 +10,11 @@ export interface ReportedNumber {
   readonly unit?: string;
   /** What is counted or measured, in the text's own words, where they stand beside it. */
   readonly of?: string;
+  /**
+   * The number within what the text says of it, as it stands there but for LaTeX: what bounds it, the direction and
+   * what is measured, as in `up to 10x higher throughput`.
+   */
+  readonly phrase: string;
 }
 
 const maxText = 20_000;
@@ -38,19 +45,6 @@ const wellKnownUnits: readonly (readonly [RegExp, string])[] = [
   [/^(?:x|✕|×|\\times|times|fold)$/, '×'],
   [/^(?:pp|points?|per ?cent(?:age)? ?points?)$/, 'points'],
 ];
-/** Words that name a figure and may stand before it: `an accuracy of 92%`. */
-const measure =
-  /((?:[\p{L}\p{N}@-]{1,24} ){0,1}\b(?:accurac(?:y|ies)|precision|recall|F1|F-score|F-measure|BLEU|ROUGE(?:-\w)?|METEOR|mAP|AP|mIoU|IoU|AUC|AUROC|PSNR|SSIM|FID|WER|perplexity|error|loss|rate|ratio|throughput|latency|speed-?ups?|score|correlation|performance|memory|time|gain|improvement|reduction|increase|decrease)s?)(?: (?:score|rate|time))?(?: (?:of|by|to|is|was|at|=|up to|about|around|over|nearly|only|more than|approximately)){0,3} ?[(=:]? ?$/u;
-const standsFor =
-  /^ ?(?:(?:relative|absolute|average|higher|lower|better|less|more|fewer|faster|of|in|on|for) ){0,2}(?:the |its |their |our |all )?((?:[\p{L}\p{N}@][\p{L}\p{N}@-]{0,30} ){0,3}?(?:accurac(?:y|ies)|precision|recall|F1|BLEU|mAP|AP|mIoU|IoU|AUC|AUROC|FID|WER|perplexity|errors?|throughput|latency|speed-?ups?|scores?|rates?|performance|costs?|memory|gains?|improvements?|reductions?|increase|parameters?|time)\b)/u;
-const share =
-  /^ (?:of|from) (?:the |its |their |our |all )?((?:\p{L}[\p{L}\p{N}-]{0,30}(?: |(?=[.,;:)]|$))){1,3})/u;
-const counted = /^ ((?:\p{Ll}[\p{Ll}-]{0,30} ){0,2}?\p{Ll}[\p{Ll}-]{1,30}s)(?=[\s.,;:)]|$)/u;
-const glue =
-  /\s(?:and|or|the|a|an|in|on|at|with|while|when|for|to|by|from|than|of|over|as|is|are|was)(?:\s.*)?$|\s(?:within|across|per|during|between|under|after|compared|using|via)(?:\s.*)?$/u;
-
-const openingWords =
-  /^(?:(?:and|or|the|an?|of|for|to|with|in|on|its|their|our|we|achiev\w+|obtain\w*|reach\w*|improv\w+|increas\w+|reduc\w+|report\w*|get|has|have|is) )+/i;
 /** `7B models` are such of a size, not so many. */
 const sized =
   /^(?:\S+ ){0,2}(?:models?|LLMs?|variants?|versions?|backbones?|scales?|networks?|architectures?)\b/i;
@@ -72,7 +66,7 @@ export function reportedNumbers(text: string): ReportedNumber[] {
 }
 
 function toNumber(text: string, at: number, matched: string): ReportedNumber | undefined {
-  const before = text.slice(Math.max(0, at - 60), at);
+  const before = text.slice(Math.max(0, at - 90), at);
   const sign = /^[+−-]/.test(matched) && /[\p{L}\p{N})]$/u.test(before) ? 1 : 0;
   if (sign > 0 || /[\p{L}_.#@/\\^{]$|\p{N}[.,:]$/u.test(before)) return undefined;
   const end = at + matched.length;
@@ -82,7 +76,7 @@ function toNumber(text: string, at: number, matched: string): ReportedNumber | u
   if (!isFigure(matched, before, rest, magnitude + measured)) return undefined;
   const behind = rest.slice(magnitude.length + measured.length).replace(/^\$/, '');
   if (/^[MBT]$/.test(magnitude) && sized.test(behind.trimStart())) return undefined;
-  const of = whatOf(before, behind, measured);
+  const { of, opening, ending } = whatOf(before, behind, measured);
   const value = valueOf(matched, magnitude);
   const money = /^\D*\$/.test(matched) && !measured.includes('\\') && !rest.startsWith('$');
   const named = measured !== '' ? nameOfUnit(measured) : money ? '$' : undefined;
@@ -91,6 +85,12 @@ function toNumber(text: string, at: number, matched: string): ReportedNumber | u
     ...(value !== undefined && { value }),
     ...(named !== undefined && { unit: named }),
     ...(of !== undefined && { of }),
+    phrase: withoutLatex(
+      text
+        .slice(at - opening, end + (rest.length - behind.length) + ending)
+        .replace(/\s+/g, ' ')
+        .trim(),
+    ),
   };
 }
 
@@ -115,6 +115,7 @@ function isFigure(number: string, before: string, rest: string, measured: string
   if (/^\d{1,2}$/.test(number) && /(?:^|[(\s])$/.test(before) && rest.startsWith(')')) return false;
   if (/^\d{1,2}$/.test(number) && /(?:^|[.;:] )$/.test(before) && rest.startsWith('. ')) return false;
   if (reference.test(before)) return false;
+  if (/^(?:19|20)\d\d ?(?:[-–—]|to) ?(?:19|20)\d\d$/.test(number)) return false;
   if (/^(?:19|20)\d\d$/.test(number))
     return (
       counted.test(rest) && !/\b(?:in|since|until|from|by|of|during|before|after|the|to|and) $/i.test(before)
@@ -140,14 +141,4 @@ function valueOf(matched: string, magnitude: string): number | undefined {
 function nameOfUnit(written: string): string {
   const name = written.replace(/^\$?[ \u00a0-]?/, '').trim();
   return wellKnownUnits.find(([pattern]) => pattern.test(name))?.[1] ?? name;
-}
-
-function whatOf(before: string, behind: string, measured: string): string | undefined {
-  const found =
-    standsFor.exec(behind)?.[1] ??
-    (measured === '' ? undefined : share.exec(behind)?.[1]) ??
-    measure.exec(before)?.[1] ??
-    counted.exec(behind)?.[1];
-  const words = found?.replace(glue, '').replace(openingWords, '').trim();
-  return words === undefined || words === '' ? undefined : words;
 }

@@ -99,8 +99,7 @@ function structured(parts: SummaryParts): string[] {
   if (found.length === 0) return points(parts);
   const numbers = structure.results.flatMap((sentence) => sentence.numbers).slice(0, maxNumbers);
   if (numbers.length > 0) {
-    const told = numbers.map(({ text, of }) => (of === undefined ? text : `${text} (${of})`));
-    found.push(labelled('Numbers', `${told.join('; ')}.`));
+    found.push(labelled('Numbers', `${numbers.map(({ phrase }) => phrase).join('; ')}.`));
   }
   found.push(withKind(found.pop() ?? '', parts));
   if (parts.aiSummary !== undefined) found.push(`- ${escape(parts.aiSummary)} ${aiMark}`);

@@ -36,17 +36,46 @@ const cases: readonly (readonly [string, readonly Row[]])[] = [
   ['', []],
 ];
 
+/** What a figure would lose by itself: its bound, its direction, whether it is a change. */
+const said: readonly (readonly [text: string, ...phrases: string[]])[] = [
+  ['It raises decode throughput by up to 10x.', 'It raises decode throughput by up to 10x'],
+  ['It needs at least 40% lower latency.', 'at least 40% lower latency'],
+  ['It has 1.25x higher end-to-end-throughput.', '1.25x higher end-to-end-throughput'],
+  ['It serves 4.48x more requests.', '4.48x more requests'],
+  ['It is 3.5x faster than others.', '3.5x faster'],
+  ['It reaches 68.5% of optimal throughput and more.', '68.5% of optimal throughput'],
+  ['We see a 6.7% performance improvement on it.', '6.7% performance improvement'],
+  ['It costs a 13% increase in inference time.', '13% increase in inference time'],
+  ['The model lags behind human performance by 31.73%.', 'model lags behind human performance by 31.73%'],
+  ['It goes from 57.8% to 72.8% there.', 'from 57.8% to 72.8%', '72.8%'],
+  ['It gives up to $3.5\\times$ speedup.', 'up to 3.5× speedup'],
+  ['It runs 2-3x while maintaining accuracy.', '2-3x'],
+  ['It reads papers of 2023 to 2025 that systematically review it.'],
+];
+
 describe('reportedNumbers', () => {
   for (const [text, expected] of cases) {
     it(`reads ${JSON.stringify(text)}`, () => {
       assert.deepEqual(
-        reportedNumbers(text),
+        reportedNumbers(text).map(({ phrase, ...number }) => {
+          assert.ok(phrase.includes(number.text));
+          return number;
+        }),
         expected.map(([number, value, unit, of]) => ({
           text: number,
           ...(value !== undefined && { value }),
           ...(unit !== undefined && { unit }),
           ...(of !== undefined && { of }),
         })),
+      );
+    });
+  }
+
+  for (const [text, ...phrases] of said) {
+    it(`says of ${JSON.stringify(text)} what bounds, directs and names its figures`, () => {
+      assert.deepEqual(
+        reportedNumbers(text).map(({ phrase }) => phrase),
+        phrases,
       );
     });
   }
@@ -75,6 +104,9 @@ describe('reportedNumbers', () => {
         for (const number of reportedNumbers(text)) {
           assert.ok(text.includes(number.text), number.text);
           if (number.of !== undefined) assert.ok(text.includes(number.of), number.of);
+          const inline = text.replace(/\s+/g, ' ');
+          if (!/[$\s]$/.test(number.text)) assert.ok(inline.includes(number.phrase), number.phrase);
+          assert.ok(number.phrase.includes(number.text.replace(/\s+/g, ' ')), number.phrase);
         }
       }),
     );

@@ -24,7 +24,13 @@ describe('structureOf', () => {
     );
     assert.deepEqual(texts(abstract), [background, method, results]);
     assert.deepEqual(structureOf({ abstract }).results[0]?.numbers, [
-      { text: '68.5%', value: 68.5, unit: '%', of: 'optimal throughput' },
+      {
+        text: '68.5%',
+        value: 68.5,
+        unit: '%',
+        of: 'optimal throughput',
+        phrase: '68.5% of optimal throughput',
+      },
     ]);
   });
 

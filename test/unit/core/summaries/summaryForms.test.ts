@@ -8,13 +8,16 @@ const parts: SummaryParts = {
   keyPoints: [{ text: 'It is slow.', role: 'problem' }, { text: 'We fix it.' }],
   structure: {
     background: [],
-    method: [{ text: 'We fix it.', start: 0, end: 10, numbers: [{ text: '7' }] }],
+    method: [{ text: 'We fix it.', start: 0, end: 10, numbers: [{ text: '7', phrase: '7' }] }],
     results: [
       {
         text: 'It is 5% (of a_b) faster.',
         start: 11,
         end: 36,
-        numbers: [{ text: '5%', value: 5, unit: '%', of: 'a_b' }, { text: '3×' }],
+        numbers: [
+          { text: '5%', value: 5, unit: '%', of: 'a_b', phrase: '5% of a_b' },
+          { text: '3×', phrase: '3×' },
+        ],
       },
     ],
   },
@@ -30,7 +33,7 @@ describe('formatSummary', () => {
     ['keyPoints', '- **Problem:** It is slow.\n- We fix it [@zhu2024].'],
     [
       'structure',
-      '- **Method:** We fix it.\n- **Results:** It is 5% (of a_b) faster.\n- **Numbers:** 5% (a\\_b); 3×'.replace(
+      '- **Method:** We fix it.\n- **Results:** It is 5% (of a_b) faster.\n- **Numbers:** 5% of a\\_b; 3×'.replace(
         '(of a_b)',
         String.raw`(of a\_b)`,
       ) + ' [@zhu2024].',
@@ -63,7 +66,7 @@ describe('formatSummary', () => {
         abstract: '@no `[@no',
         keyPoints: [{ text: '[@no]' }],
         structure: {
-          background: [{ text: '@no', start: 0, end: 3, numbers: [{ text: '[@no]' }] }],
+          background: [{ text: '@no', start: 0, end: 3, numbers: [{ text: '[@no]', phrase: '[@no]' }] }],
           method: [],
           results: [],
         },
