@@ -8,6 +8,10 @@ export const noteSelector: vscode.DocumentSelector = [
   { pattern: '**/*.{markdown,qmd,Rmd,rmd}' },
 ];
 
+/** Schemes of texts that we show, such as what a note would be after a refresh. */
+const shownOnly = 'paperside-';
+
+/** Whether a person writes a note there. */
 export function isNote(document: vscode.TextDocument): boolean {
-  return vscode.languages.match(noteSelector, document) > 0;
+  return !document.uri.scheme.startsWith(shownOnly) && vscode.languages.match(noteSelector, document) > 0;
 }

@@ -151,14 +151,18 @@ describe('refreshing notes', () => {
       await type(document, 'It takes no time.', 'It takes a moment.');
       const mine = document.getText();
       await api.library.add([late]);
-      const shown: string[] = [];
+      const [shown, refreshed]: [string[], string[]] = [[], []];
       const told = await answeringMessages(['Show Changes', undefined], async () => {
         await refresh();
         shown.push(...vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label)));
+        const preview = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'paperside-refresh');
+        refreshed.push(preview?.getText() ?? '');
       });
       assert.match(told[0] ?? '', /both you and the paper changed the same place \(abstract\)/);
       assert.match(shown.join(), /note\.md: as it is ↔ refreshed/);
       assert.ok(document.getText().includes('We keep them young. It takes a moment.'));
+      const asRefreshed = noteOf(late).replace('It takes no time.', 'It takes a moment.');
+      assert.deepEqual(refreshed, [asRefreshed], 'beside what nobody changed, which is written already');
       assert.ok(document.getText().includes('Journal of Marginalia'), 'what nobody changed is refreshed');
       await vscode.window.showTextDocument(document);
       await answeringMessages(['Show Changes', choice], refresh);

@@ -33,22 +33,35 @@ export async function settleConflicts(
   );
   let choice = await vscode.window.showWarningMessage(message, show, keep);
   if (choice === show) {
-    const edits = conflicts.flatMap(({ takeOurs }) => takeOurs);
+    const edits = (await stillOpen(deps, document, conflicts)).flatMap(({ takeOurs }) => takeOurs);
     await deps.differences.show(document, edits, t('{0}: as it is ↔ refreshed', name));
     const question = t('Take what is refreshed, on the right, into {0}, or keep what you wrote?', name);
     choice = await vscode.window.showWarningMessage(question, take, keep);
   }
   if (choice !== take && choice !== keep) return;
-  // While the person decided, the note may have become another.
-  const plan = await planDocument(deps, document);
-  const edits = (plan?.conflicts ?? [])
-    .filter(({ name: region }) => conflicts.some((conflict) => conflict.name === region))
-    .flatMap((conflict): readonly NoteEdit[] => (choice === take ? conflict.takeOurs : conflict.keepTheirs));
+  const open = await stillOpen(deps, document, conflicts);
+  const edits = open.flatMap((conflict): readonly NoteEdit[] =>
+    choice === take ? conflict.takeOurs : conflict.keepTheirs,
+  );
   await deps.differences.close(document);
   if (edits.length === 0) return;
   await applyToNote(document, edits);
   await remember(deps, document);
   tellCalmly(choice === take ? t('Refreshed {0}', name) : t('Kept what you wrote in {0}', name), 'note');
+}
+
+/**
+ * The same conflicts in the note as it is now: what nobody changed was refreshed since, and while the person decides
+ * they may write on, so that places told before are no longer theirs.
+ */
+async function stillOpen(
+  deps: SettleDeps,
+  document: vscode.TextDocument,
+  conflicts: readonly RegionConflict[],
+): Promise<readonly RegionConflict[]> {
+  const plan = await planDocument(deps, document);
+  const names = new Set(conflicts.map(({ name }) => name));
+  return (plan?.conflicts ?? []).filter(({ name }) => names.has(name));
 }
 
 /** Says which comment has no partner. @returns whether there was one */
