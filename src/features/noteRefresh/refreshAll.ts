@@ -90,7 +90,7 @@ async function refreshFile(
   return { refreshed: true, asks };
 }
 
-/** **Refresh All Notes of the Workspace**, with progress, and one message at the end. */
+/** **Refresh Notes of the Workspace**, with progress, and one message at the end. */
 export async function refreshAllNotes(deps: RefreshAllDeps): Promise<void> {
   const { t } = vscode.l10n;
   const outcome = await vscode.window.withProgress(
