@@ -9,7 +9,7 @@ describe('the first minutes', () => {
   });
   after(() => window.close());
 
-  it('walk through six steps, and a step that was done is checked', async () => {
+  it('walk through seven steps, and a step that was done is checked', async () => {
     await window.command('Paperside: Get Started');
     const walkthrough = window.page.locator('.gettingStartedContainer');
     await walkthrough.locator('h2', { hasText: 'Get started with Paperside' }).waitFor();
@@ -19,6 +19,7 @@ describe('the first minutes', () => {
       'Cite it in a note',
       'See it as it prints',
       'Insert its summary',
+      'Keep a note about it',
       'Let papers arrive by themselves',
     ])
       await walkthrough.getByText(step, { exact: true }).waitFor();

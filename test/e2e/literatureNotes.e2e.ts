@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { launch, type Window } from '../support/launch';
+import { violations } from './axe';
 
 const note = '---\nbibliography: refs.bib\n---\n\nSee ';
 const loom = (abstract: string) =>
@@ -10,8 +11,8 @@ const loom = (abstract: string) =>
         title: 'Looms: Weaving by Numbers',
         summary: abstract,
         authors: [{ name: 'Ada Byron' }],
+        publishedAt: '2026-04-24T00:00:00.000Z',
       },
-      publishedAt: '2026-04-24',
     },
   ]);
 const [first, second, third] = [
@@ -89,5 +90,24 @@ describe('notes and summaries of papers', () => {
     await window.page.keyboard.press('Enter');
     await window.editorText(text);
     assert.equal(await window.host((vscode) => vscode.window.activeTextEditor?.document.uri.path), path);
+  });
+
+  it('says at the row and in the paper view which notes there are, for ears and keys too', async () => {
+    const { keyboard } = window.page;
+    await window.command('Paperside: Filter Feed…');
+    await window.input.fill('looms weaving');
+    await window.tree(/^Looms: Weaving by Numbers, unread.*, 2 notes, Byron, 2026$/).waitFor();
+    await keyboard.press('Enter');
+    await window.input.waitFor({ state: 'hidden' });
+    await window.command('Focus on Feed View');
+    await keyboard.press('End');
+    await keyboard.press('Enter');
+    const notes = window.webview().getByRole('region', { name: 'In your notes' });
+    await notes.getByRole('listitem').nth(1).waitFor();
+    assert.deepEqual(await violations(window), []);
+    await window.screenshots('notes-of-paper');
+    await notes.getByRole('button', { name: /about this paper/ }).focus();
+    await keyboard.press('Enter');
+    await window.editorText(/^---\ntitle: .*Looms: Weaving by Numbers/);
   });
 });

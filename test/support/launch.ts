@@ -13,25 +13,15 @@ import { quietSettings } from '../../scripts/host/quietSettings.mjs';
 import { openPage, workbenchPath } from '../../scripts/host/workbench.mjs';
 import { Bridge } from './bridge';
 import { eventually } from './eventually';
+import { themes, viewports, type Theme, type Viewport } from './looks';
 import { Window } from './window';
 
 export { Window } from './window';
-
-const themes = {
-  light: 'Default Light Modern',
-  dark: 'Default Dark Modern',
-  highContrast: 'Default High Contrast',
-} as const;
-export type Theme = keyof typeof themes;
-
-const viewports = {
-  wide: { width: 1280, height: 800 },
-  narrow: { width: 720, height: 800 },
-} as const;
+export type { Theme } from './looks';
 
 export interface LaunchOptions {
   readonly theme?: Theme;
-  readonly viewport?: keyof typeof viewports;
+  readonly viewport?: Viewport;
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Files of the workspace by path, beside those of the sample. */
   readonly files?: Readonly<Record<string, string>>;
@@ -84,7 +74,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Window> {
   };
   await prepareData(data, {
     ...quietSettings,
-    'workbench.colorTheme': themes[theme],
+    'workbench.colorTheme': themes[theme].name,
     ...(untrusted && restricted),
     ...settings,
   });
@@ -114,8 +104,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Window> {
     server.stop();
     rmSync(scratch, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
-  const look = viewport === 'narrow' ? `${theme}-narrow` : theme;
-  const window = new Window(workbench.page, bridge, workspace, look, close);
+  const window = new Window(workbench.page, bridge, workspace, { theme, viewport }, close);
   openWindows.add(window);
   return window;
 }

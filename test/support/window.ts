@@ -4,6 +4,7 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 import type * as vscode from 'vscode';
 import type { Bridge } from './bridge';
 import { eventually } from './eventually';
+import { everyLook, lookName, themes, viewports, type Look } from './looks';
 
 /** A VS Code window under a test's hands: what a person does with it, in words, over Playwright's page. */
 export class Window {
@@ -12,7 +13,7 @@ export class Window {
     private readonly bridge: Bridge,
     /** The workspace folder's path. */
     readonly workspace: string,
-    private readonly look: string,
+    private look: Look,
     readonly close: () => Promise<void>,
   ) {}
 
@@ -149,10 +150,37 @@ export class Window {
 
   /** Writes `out/screenshots/<name>-<theme>.png`, once what moves has come to rest. @returns its path */
   async screenshot(name: string): Promise<string> {
-    const file = `out/screenshots/${name}-${this.look}.png`;
+    const file = `out/screenshots/${name}-${lookName(this.look)}.png`;
     mkdirSync('out/screenshots', { recursive: true });
     await this.page.waitForTimeout(400);
     await this.page.screenshot({ path: file, animations: 'disabled' });
     return file;
+  }
+
+  /** A picture in each look, of what stays open while the window changes; then the window is as it was. */
+  async screenshots(name: string): Promise<void> {
+    const before = this.look;
+    // Away from what shows a hover.
+    await this.page.mouse.move(0, 0);
+    for (const look of everyLook) {
+      await this.lookAs(look);
+      await this.screenshot(name);
+    }
+    await this.lookAs(before);
+  }
+
+  private async lookAs(look: Look): Promise<void> {
+    const { theme, viewport } = look;
+    await this.host(async (api, name) => {
+      const settings = api.workspace.getConfiguration('workbench');
+      await settings.update('colorTheme', name, api.ConfigurationTarget.Global);
+    }, themes[theme].name);
+    await this.page.locator(`.monaco-workbench.${themes[theme].sign}`).first().waitFor();
+    // Who sees so little at a time has put the sidebar away.
+    const isZoomed = viewport === 'zoomed';
+    if (isZoomed !== (this.look.viewport === 'zoomed'))
+      await this.host((api) => api.commands.executeCommand('workbench.action.toggleSidebarVisibility'));
+    await this.page.setViewportSize(viewports[viewport]);
+    this.look = look;
   }
 }
