@@ -54,6 +54,28 @@ describe('tools for language models', () => {
     assert.match(text, /id: arxiv:2211\.17192\n {2}key: leviathan2023fast\n {2}inBibliography: true/);
   });
 
+  it('give no more than a model has room for, and say how much more there is', async () => {
+    await openNote(folder, 'note.md', frontMatter);
+    const countTokens = (text: string) => Promise.resolve(text.length);
+    const input = { query: '', limit: 50 };
+    const tool = languageModelTool(
+      agentTools.find(({ name }) => name === 'searchPapers')!,
+      desk,
+    );
+    const given = async (tokenBudget: number, count: typeof countTokens) => {
+      const tokenizationOptions = { tokenBudget, countTokens: count };
+      const result = await tool.invoke({ input, toolInvocationToken: undefined, tokenizationOptions }, token);
+      return result!.content.map((part) => (part as vscode.LanguageModelTextPart).value).join('');
+    };
+    const text = await given(2_000, countTokens);
+    assert.ok(text.length <= 2_000, `${text.length}`);
+    const shown = text.match(/^- id: /gm)?.length ?? 0;
+    assert.ok(shown > 0);
+    assert.match(text, new RegExp(`^${shown} of \\d+ papers, \\d+ more: `));
+    const guessed = await given(700, () => Promise.reject(new Error('no tokenizer')));
+    assert.ok(guessed.length <= 2_100, `${guessed.length}`);
+  });
+
   it('give a paper, and summarize it', async () => {
     assert.match(
       await invoke('paperside_getPaper', { paper: 'arXiv:2211.17192' }),

@@ -9,9 +9,11 @@ const frontMatter = '---\nbibliography: references.bib\n---\n\n';
 
 /** A model that says what it is told to. */
 class FakeModel {
-  readonly maxInputTokens: number = 20_000;
   readonly asked: string[] = [];
-  constructor(private readonly answers: readonly (string | Error)[]) {}
+  constructor(
+    private readonly answers: readonly (string | Error)[],
+    readonly maxInputTokens = 20_000,
+  ) {}
   countTokens(text: string): Promise<number> {
     return Promise.resolve(text.length / 4);
   }
@@ -70,13 +72,18 @@ describe('@papers in the chat', () => {
   });
   afterEach(() => removeWorkspaceFolder(folder));
 
-  async function ask(prompt: string, command?: string, model = new FakeModel([new Error('No model')])) {
+  async function ask(
+    prompt: string,
+    command?: string,
+    model = new FakeModel([new Error('No model')]),
+    history: readonly vscode.ChatRequestTurn[] = [],
+  ) {
     const stream = new FakeStream();
     const request: object = { prompt, command, references: [], toolReferences: [], model };
     const { token } = new vscode.CancellationTokenSource();
     const result = await handler(
       request as vscode.ChatRequest,
-      { history: [] },
+      { history },
       stream as unknown as vscode.ChatResponseStream,
       token,
     );
@@ -93,6 +100,30 @@ describe('@papers in the chat', () => {
     assert.match(evidence, /key: leviathan2023fast\n[^]*abstract: Inference from large/);
     assert.match(model.asked.at(-1) ?? '', /speculative decoding\?$/);
     assert.doesNotMatch(stream.text, /Struck out|Not borne out/);
+  });
+
+  it('gives a model no more than it has room for: the papers, then what was said last', async () => {
+    const turn = (said: string) =>
+      Reflect.construct(vscode.ChatRequestTurn, [
+        said,
+        undefined,
+        [],
+        'paperside.papers',
+        [],
+      ]) as vscode.ChatRequestTurn;
+    const history = ['first '.repeat(200), 'second '.repeat(200), 'third?'].map(turn);
+    const question = 'What do my papers say about speculative decoding?';
+    const roomy = new FakeModel(['Nothing.']);
+    await ask(question, undefined, roomy, history);
+    assert.ok(roomy.asked.some((text) => text.startsWith('first ')));
+    const small = new FakeModel(['Nothing.'], 3_400);
+    await ask(question, undefined, small, history);
+    assert.ok(small.asked.join('').length / 4 < 3_400);
+    assert.ok(small.asked.some((text) => text.includes('key: leviathan2023fast')));
+    assert.ok(!small.asked.some((text) => text.startsWith('first ')));
+    assert.ok(
+      (await small.countTokens(small.asked.join(''))) < (await roomy.countTokens(roomy.asked.join(''))),
+    );
   });
 
   it('strikes out what a model makes up, and says so', async () => {

@@ -11,6 +11,10 @@ export interface AgentAnswer {
   /** What others wrote stands between `dataBegins` and `dataEnds`. At most `longestAnswer` UTF-16 units. */
   readonly text: string;
   readonly data: JsonRecord;
+  /** How many items the text has: papers or citations, else the fields of the one record. */
+  readonly items: number;
+  /** The text with only the first of its items: it says how many were left off, or which fields. */
+  readonly textWith: (items: number) => string;
   /** Nothing was done: the text says why and what could be asked instead. */
   readonly isRefused: boolean;
 }
@@ -53,6 +57,30 @@ export function delimited(sentences: readonly string[], lines: readonly string[]
   const bounded =
     data.length <= room ? data : `${data.slice(0, Math.max(0, room - 1)).replace(/[\ud800-\udbff]$/, '')}…`;
   return `${said}\n${dataNotice}\n${dataBegins}\n${bounded}\n${dataEnds}`;
+}
+
+type ItemizedText = Pick<AgentAnswer, 'text' | 'items' | 'textWith'>;
+
+/** The text of an answer whose items are records as `asLines` gives them. @param said our sentences beside so many items */
+export function itemized(said: (shown: number) => readonly string[], items: readonly string[]): ItemizedText {
+  const textWith = (shown: number) => delimited(said(shown), items.slice(0, shown));
+  return { text: textWith(items.length), items: items.length, textWith };
+}
+
+/** The text of an answer that is one record, with what else belongs to it: its items are the fields. */
+export function oneRecord(
+  said: string,
+  record: JsonRecord,
+  more: Readonly<Record<string, string>> = {},
+): ItemizedText {
+  const names = [...Object.keys(record), ...Object.keys(more)];
+  const leftOff = (shown: number) => {
+    const missing = names.slice(shown).join(', ');
+    return missing === '' ? '' : `Left off for lack of room: ${missing}.`;
+  };
+  // Each field is a line of its own.
+  const lines = Object.keys(record).length === 0 ? [] : asLines(record).split('\n');
+  return itemized((shown) => [said, leftOff(shown)], [...lines, ...Object.values(more)]);
 }
 
 /** A record as lines `field: value`; lists and records within as JSON, which has no line breaks of its own. */

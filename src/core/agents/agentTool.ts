@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import { isAbort, isPapersideError, throwIfAborted } from '../problems';
-import { AgentRefusal, asLines, delimited, type AgentAnswer } from './agentAnswer';
+import { AgentRefusal, oneRecord, type AgentAnswer } from './agentAnswer';
 import type { AgentPorts } from './agentPorts';
 import { foreignText } from './foreignText';
 import { jsonSchemaOf, type JsonSchema } from './jsonSchema';
@@ -57,10 +57,9 @@ export function defineTool<I>({ input, ...definition }: ToolDefinition<I>): Agen
 function refusalOf(error: unknown): AgentAnswer {
   if (error instanceof AgentRefusal) {
     const { message, data } = error;
-    const lines = Object.keys(data).length > 0 ? [asLines(data)] : [];
-    return { text: delimited([message], lines), data: { refused: message, ...data }, isRefused: true };
+    return { ...oneRecord(message, data), data: { refused: message, ...data }, isRefused: true };
   }
   if (!isPapersideError(error)) throw error;
   const refused = `This can’t be done now (${error.code}): ${foreignText(error.message, 300)}`;
-  return { text: refused, data: { refused }, isRefused: true };
+  return { ...oneRecord(refused, {}), data: { refused }, isRefused: true };
 }

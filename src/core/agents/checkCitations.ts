@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { asLines, delimited, fitting, type JsonRecord } from './agentAnswer';
+import { asLines, fitting, itemized, type JsonRecord } from './agentAnswer';
 import type { AgentBibliography } from './agentPorts';
 import { defineTool } from './agentTool';
 import { readCitedKeys, type CitedKey } from './citedKeys';
@@ -56,7 +56,10 @@ export const checkCitations = defineTool({
     const citations = records.slice(0, fitting(texts));
     const more = cited.length - citations.length;
     return {
-      text: delimited([summary(found, cited.length, more)], texts.slice(0, citations.length)),
+      ...itemized(
+        (shown) => [summary(found, cited.length, cited.length - shown)],
+        texts.slice(0, citations.length),
+      ),
       data: {
         citations,
         more,

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { writeBibliography } from '../bibliography';
 import { formatCite } from '../citations';
 import { citationKey, toCslItem, type CslItem, type Paper } from '../paper';
-import { AgentRefusal, asLines, delimited, type Json, type JsonRecord } from './agentAnswer';
+import { AgentRefusal, oneRecord, type Json, type JsonRecord } from './agentAnswer';
 import type { AgentBibliography, AgentPorts, EntryWritten } from './agentPorts';
 import { defineTool } from './agentTool';
 import { findReference } from './findReference';
@@ -87,7 +87,7 @@ function answerOf({ paper }: FoundPaper, { kind, key, file }: Exclude<EntryWritt
     kind === 'written'
       ? 'The entry was written into the bibliography. Cite with the text given as “citation”.'
       : 'The bibliography has the entry already. Cite with the text given as “citation”.';
-  return { text: delimited([said], [asLines(record)]), data: record };
+  return { ...oneRecord(said, record), data: record };
 }
 
 function notWritten(
@@ -106,7 +106,7 @@ function notWritten(
   };
   const said = `The entry was NOT written. ${foreignText(why, 300)} The citation means something only once the entry given as BibTeX and CSL-JSON stands in the note’s bibliography: tell the person.`;
   return {
-    text: delimited([said], [asLines(record), bibtex]),
+    ...oneRecord(said, record, { bibtex }),
     data: { ...record, bibtex, csl: item as unknown as Json },
   };
 }

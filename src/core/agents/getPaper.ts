@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { sourceOf, versionsOf, type Paper, type PaperVersion } from '../paper';
-import { asLines, delimited, type JsonRecord } from './agentAnswer';
+import { oneRecord, type JsonRecord } from './agentAnswer';
 import type { AgentPorts } from './agentPorts';
 import { defineTool } from './agentTool';
 import { findReference } from './findReference';
@@ -46,7 +46,7 @@ export const getPaper = defineTool({
       }),
       ...(notes.length > maxNotes && { moreNotes: notes.length - maxNotes }),
     };
-    return { text: delimited(['One paper.'], [asLines(record)]), data: { paper: record } };
+    return { ...oneRecord('One paper.', record), data: { paper: record } };
   },
 });
 

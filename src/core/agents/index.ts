@@ -25,6 +25,7 @@ export { itemsBibliography } from './itemsBibliography';
 export { readCitedKeys, type CitedKey } from './citedKeys';
 export { KnownWorks } from './knownWorks';
 export type { FoundPaper, KnownKey } from './paperRecord';
+export { withinBudget } from './withinBudget';
 export { proseReferences, type ProseReference } from './proseReferences';
 export type { JsonSchema } from './jsonSchema';
 

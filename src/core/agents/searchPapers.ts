@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { longestQuery } from '../ports';
 import { throwIfAborted } from '../problems';
-import { asLines, delimited, fitting, type JsonRecord } from './agentAnswer';
+import { asLines, fitting, itemized, type JsonRecord } from './agentAnswer';
 import type { AgentPorts } from './agentPorts';
 import { defineTool } from './agentTool';
 import { hintSentence } from './hintSentence';
@@ -53,18 +53,21 @@ export const searchPapers = defineTool({
     }
     const texts = records.map(asLines);
     const papers = records.slice(0, fitting(texts));
-    const more = Math.max(0, Math.max(total, records.length) - papers.length);
+    const all = Math.max(total, records.length);
     const told = [...new Set(hints.map(hintSentence))];
-    const found =
-      papers.length === 0
-        ? 'No paper of the library is found. Say so, or ask with other words; don’t make up papers.'
-        : `${papers.length} of ${papers.length + more} papers${more > 0 ? `, ${more} more: raise the limit or ask more closely` : ''}.`;
     return {
-      text: delimited([found, ...told], texts.slice(0, papers.length)),
-      data: { papers, more, hints: told },
+      ...itemized((shown) => [foundSentence(shown, all), ...told], texts.slice(0, papers.length)),
+      data: { papers, more: all - papers.length, hints: told },
     };
   },
 });
+
+function foundSentence(shown: number, all: number): string {
+  if (all === 0)
+    return 'No paper of the library is found. Say so, or ask with other words; don’t make up papers.';
+  const more = all > shown ? `, ${all - shown} more: raise the limit or ask more closely` : '';
+  return `${shown} of ${all} papers${more}.`;
+}
 
 function recordOf(
   id: string,

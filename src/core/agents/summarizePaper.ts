@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { formatCite } from '../citations';
 import { keyPoints, structureOf, type StructuredSentence } from '../summaries';
-import { asLines, delimited, type JsonRecord } from './agentAnswer';
+import { oneRecord, type JsonRecord } from './agentAnswer';
 import { defineTool } from './agentTool';
 import { findReference } from './findReference';
 import { foreignText } from './foreignText';
@@ -51,7 +51,7 @@ export const summarizePaper = defineTool({
     const said = summary
       ? 'An extractive summary. Keep its citation with whatever you take of it.'
       : 'The paper has no abstract here, so there is nothing to summarize. Don’t make up what it says.';
-    return { text: delimited([said], [asLines(record)]), data: record };
+    return { ...oneRecord(said, record), data: record };
   },
 });
 

@@ -96,39 +96,59 @@ async function askModel(question: string, papers: readonly FoundPaper[], turn: C
   referTo(relied, turn);
 }
 
-/** What a model is sent: as many papers as it has room for. */
+/** What a model is sent: as many papers as it has room for, then as much of what was said before, the newest first. */
 async function messagesOf(
   question: string,
   papers: readonly FoundPaper[],
   { request, history, token }: ChatTurn,
 ): Promise<{ readonly messages: vscode.LanguageModelChatMessage[]; readonly used: readonly FoundPaper[] }> {
   const { model } = request;
-  const room = model.maxInputTokens - reserve;
+  let room = model.maxInputTokens - reserve;
+  /** Whether there is room for it; if so, it is taken. */
+  const takes = async (text: string): Promise<boolean> => {
+    const tokens = await model.countTokens(text, token);
+    if (tokens > room) return false;
+    room -= tokens;
+    return true;
+  };
+  await takes(question);
   const used: FoundPaper[] = [];
   const texts: string[] = [];
-  let taken = 0;
   for (const found of papers) {
     const text = evidenceOf(found);
-    taken += await model.countTokens(text, token);
-    if (taken > room && used.length > 0) break;
+    // The first is given in any case: without one there is nothing to answer from.
+    if (!(await takes(text)) && used.length > 0) break;
     used.push(found);
     texts.push(text);
   }
-  const user = (text: string) => vscode.LanguageModelChatMessage.User(text);
-  const messages = [user(instructions), user(evidenceText(texts)), ...earlier(history), user(question)];
+  const before: vscode.LanguageModelChatMessage[] = [];
+  for (const { said, isQuestion } of earlier(history).reverse()) {
+    if (!(await takes(said))) break;
+    before.unshift(isQuestion ? user(said) : vscode.LanguageModelChatMessage.Assistant(said));
+  }
+  const messages = [user(instructions), user(evidenceText(texts)), ...before, user(question)];
   return { messages, used };
 }
 
-/** What was asked and answered before, cut. */
-function earlier(history: ChatTurn['history']): vscode.LanguageModelChatMessage[] {
-  return history.slice(-2 * maxTurns).flatMap((turn) => {
+function user(text: string): vscode.LanguageModelChatMessage {
+  return vscode.LanguageModelChatMessage.User(text);
+}
+
+interface Earlier {
+  readonly said: string;
+  readonly isQuestion: boolean;
+}
+
+/** What was asked and answered before, cut, in its order. */
+function earlier(history: ChatTurn['history']): Earlier[] {
+  return history.slice(-2 * maxTurns).flatMap((turn): Earlier[] => {
     if (turn instanceof vscode.ChatRequestTurn)
-      return [vscode.LanguageModelChatMessage.User(turn.prompt.slice(0, longestTurn))];
+      return [{ said: turn.prompt.slice(0, longestTurn), isQuestion: true }];
     const said = turn.response
       .map((part) => (part instanceof vscode.ChatResponseMarkdownPart ? part.value.value : ''))
       .join('')
       .slice(0, longestTurn);
-    return said === '' ? [] : [vscode.LanguageModelChatMessage.Assistant(said)];
+    return said === '' ? [] : [{ said, isQuestion: false }];
   });
 }
 

@@ -1,6 +1,14 @@
 import * as vscode from 'vscode';
-import { agentTools, entryToWrite, type AgentTool, type AgentToolName } from '../../core/agents';
+import {
+  agentTools,
+  entryToWrite,
+  withinBudget,
+  type AgentAnswer,
+  type AgentTool,
+  type AgentToolName,
+} from '../../core/agents';
 import { isAbort } from '../../core/problems';
+import { withinTime } from '../../timing/withinTime';
 import { signalOf } from '../signalOf';
 import { oneLine, shortTitle } from '../text';
 import type { EditWriter } from '../editWriter';
@@ -25,6 +33,10 @@ export interface LanguageModelToolsDeps extends OpeningLibrary {
 
 /** How long one call may take, in milliseconds; what it waits for may never come. */
 const patience = 60_000;
+/** How long a model may take to count tokens; then they are guessed. */
+const patienceToCount = 3_000;
+/** English has some four; citation keys and numbers have fewer. */
+const charactersPerToken = 3;
 /** How long the person is kept waiting for what stands in a question to them. */
 const patienceToAsk = 10_000;
 
@@ -40,12 +52,13 @@ export function languageModelTool(
   deps: LanguageModelToolsDeps,
 ): Required<vscode.LanguageModelTool<unknown>> {
   return {
-    async invoke({ input }, token) {
+    async invoke({ input, tokenizationOptions }, token) {
       const signal = AbortSignal.any([signalOf(token), AbortSignal.timeout(patience)]);
       const opened = await libraryOpened(deps, signal);
       try {
-        const { text } = await tool.run(input, deps.ports, signal);
-        return answer(opened ? text : `${stillOpening}\n${text}`);
+        const before = opened ? '' : `${stillOpening}\n`;
+        const found = await tool.run(input, deps.ports, signal);
+        return answer(before + (await fittingText(found, before, tokenizationOptions, token)));
       } catch (error) {
         if (isAbort(error) && !token.isCancellationRequested) return answer(tookTooLong);
         throw error;
@@ -59,6 +72,23 @@ export function languageModelTool(
       return { invocationMessage, ...(confirmationMessages && { confirmationMessages }) };
     },
   };
+}
+
+/** As much of an answer as the model says that it has room for. */
+async function fittingText(
+  found: AgentAnswer,
+  before: string,
+  room: vscode.LanguageModelToolTokenizationOptions | undefined,
+  token: vscode.CancellationToken,
+): Promise<string> {
+  if (!room) return found.text;
+  return withinBudget(found, room.tokenBudget, async (text) => {
+    const whole = before + text;
+    const counting = Promise.resolve(room.countTokens(whole, token)).catch(() => undefined);
+    const tokens = await withinTime(counting, patienceToCount);
+    if (token.isCancellationRequested) throw new vscode.CancellationError();
+    return tokens ?? Math.ceil(whole.length / charactersPerToken);
+  });
 }
 
 const stillOpening =
