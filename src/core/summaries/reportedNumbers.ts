@@ -19,13 +19,13 @@ export interface ReportedNumber {
 
 const maxText = 20_000;
 const maxNumbers = 100;
-/** Numbers in these are no figures: addresses, identifiers, numbered references, years of citations. */
+/** Numbers in these are no figures: signs of a font without a name, addresses, identifiers, numbered references, years of citations. */
 const elsewhere =
-  /https?:\/\/\S+|\bwww\.\S+|\bdoi:\s?\S+|\b10\.\d{4,9}\/\S+|\barxiv:\s?\S+|\[\d{1,3}(?:[,;–-] ?\d{1,3}){0,20}\]|\bet al\.,? \(?(?:19|20)\d\d[a-z]?\)?|\((?:[^()\d]{1,80},? )(?:19|20)\d\d[a-z]?\)/giu;
+  /\(cid:\d{1,5}\)|['’]\d\d(?!\d)|https?:\/\/\S+|\bwww\.\S+|\bdoi:\s?\S+|\b10\.\d{4,9}\/\S+|\barxiv:\s?\S+|\[\d{1,3}(?:[,;–-] ?\d{1,3}){0,20}\]|\bet al\.,? \(?(?:19|20)\d\d[a-z]?\)?|\((?:[^()\d]{1,80},? )(?:19|20)\d\d[a-z]?\)/giu;
 /** Formulas, where a number stands for itself; `$3.5\times$` and `$85\%$` are figures. */
 const formula = /\$(?![~\d.,\s+-]{1,12}(?:\\(?:times|%|pm|sim|approx)[\d.\s]*)?\$)[^$\n]{1,200}\$/g;
 const figure =
-  /[~≈<>≤≥±+−-]?\$?\d+(?:,\d{3})*(?:\.\d+)?(?:e[+-]?\d{1,3}\b)?(?:\s?(?:[-–—±]|to|\\pm)\s?\d+(?:,\d{3})*(?:\.\d+)?(?=[\s%)×x\\.,;]|$))?/gu;
+  /[~≈<>≤≥±+−-]?\$?\d+(?:,\d{3})*(?:\.\d+)?(?:e[+-]?\d{1,3}\b)?(?:\s?(?:[-–—±]|to|out of|\\pm)\s?\d+(?:,\d{3})*(?:\.\d+)?(?=[\s%)×x\\.,;]|$))?/gu;
 const scales: Readonly<Record<string, number>> = {
   k: 1e3,
   thousand: 1e3,
@@ -39,12 +39,14 @@ const scales: Readonly<Record<string, number>> = {
 const scale =
   /^(?: (?:thousand|million|billion|trillion)\b|(?:[kKMB](?![\p{L}\p{N}/])|T(?= (?:tokens|parameters))))/u;
 const unit =
-  /^\$?[ \u00a0-]?(?:\\?%|per ?cent(?:age points?)?\b|percentage points?\b|pp\b|points?\b|[×✕]|x(?![\p{L}\p{N}])|\\times\b|times\b|fold\b|dB\b|[mµμn]s\b|s(?=[\s.,;)])|sec(?:ond)?s?\b|min(?:ute)?s?\b|h(?:our)?s?\b|days?\b|weeks?\b|months?\b|years?\b|fps\b|FPS\b|[kMG]?Hz\b|[KMGT]i?B\b|[kKMGTP]?FLOP(?:s|S)?\b|BLEU\b|mAP\b|mIoU\b|[nµμmck]?m(?=[\s.,;)])|kg\b|m?g(?=[\s.,;)])|k?W\b|[kM]?eV\b|°C?)/u;
+  /^\$?[ \u00a0-]?(?:\\?%|per ?cent(?:age points?)?\b|percentage points?\b|pp\b|points?\b|[×✕](?!\s?\d)|x(?![\p{L}\p{N}])|\\times\b|times\b|fold\b|dB\b|[mµμn]s\b|s(?=[\s.,;)])|sec(?:ond)?s?\b|min(?:ute)?s?\b|h(?:our)?s?\b|days?\b|weeks?\b|months?\b|years?\b|fps\b|FPS\b|[kMG]?Hz\b|[KMGT]i?B\b|[kKMGTP]?FLOP(?:s|S)?\b|BLEU\b|mAP\b|mIoU\b|[nµμmck]?m(?=[\s.,;)])|kg\b|m?g(?=[\s.,;)])|k?W\b|[kM]?eV\b|°C?)/u;
 const wellKnownUnits: readonly (readonly [RegExp, string])[] = [
   [/^(?:\\?%|per ?cent)$/, '%'],
   [/^(?:x|✕|×|\\times|times|fold)$/, '×'],
   [/^(?:pp|points?|per ?cent(?:age)? ?points?)$/, 'points'],
 ];
+/** Sides of a grid such as `256 × 256`. */
+const side = /^\s?[×✕*]\s?\d|^ x \d/;
 /** `7B models` are such of a size, not so many. */
 const sized =
   /^(?:\S+ ){0,2}(?:models?|LLMs?|variants?|versions?|backbones?|scales?|networks?|architectures?)\b/i;
@@ -73,15 +75,17 @@ function toNumber(text: string, at: number, matched: string): ReportedNumber | u
   const rest = text.slice(end, end + 90);
   const magnitude = scale.exec(rest)?.[0] ?? '';
   const measured = unit.exec(rest.slice(magnitude.length))?.[0] ?? '';
+  if (side.test(rest) || /\d\s?[×✕*]\s?$|\d x $/.test(before)) return undefined;
   if (!isFigure(matched, before, rest, magnitude + measured)) return undefined;
   const behind = rest.slice(magnitude.length + measured.length).replace(/^\$/, '');
   if (/^[MBT]$/.test(magnitude) && sized.test(behind.trimStart())) return undefined;
   const { of, opening, ending } = whatOf(before, behind, measured);
   const value = valueOf(matched, magnitude);
   const money = /^\D*\$/.test(matched) && !measured.includes('\\') && !rest.startsWith('$');
+  const isMath = /^\D*\$/.test(matched) && rest.startsWith('$');
   const named = measured !== '' ? nameOfUnit(measured) : money ? '$' : undefined;
   return {
-    text: withoutLatex(`${matched}${magnitude}${measured}`),
+    text: withoutLatex(`${isMath ? matched.replace('$', '') : matched}${magnitude}${measured}`),
     ...(value !== undefined && { value }),
     ...(named !== undefined && { unit: named }),
     ...(of !== undefined && { of }),

@@ -25,6 +25,9 @@ const toAnother =
 const glue =
   /\s(?:and|or|that|which|the|a|an|in|on|at|with|along|while|when|for|to|by|from|than|of|over|as|is|are|was)(?:\s.*)?$|\s(?:within|across|per|during|between|under|after|compared|using|via)(?:\s.*)?$/u;
 
+/** Words that tell nothing of what is counted. */
+const empty =
+  /^(?:and|or|various|several|different|many|all|each|both|those|these|them|it|other|such|over|under|on|in|than|terms)$/i;
 const openingWords =
   /^(?:(?:and|or|the|an?|of|for|to|with|in|on|its|their|our|we|achiev\w+|obtain\w*|reach\w*|improv\w+|increas\w+|reduc\w+|report\w*|get|has|have|is) )+/i;
 
@@ -67,5 +70,5 @@ export function whatOf(before: string, behind: string, measured: string): Measur
 
 function naming(found: string | undefined): { readonly of?: string } {
   const of = found?.replace(glue, '').replace(openingWords, '').trim();
-  return of === undefined || of === '' ? {} : { of };
+  return of === undefined || of === '' || empty.test(of) ? {} : { of };
 }

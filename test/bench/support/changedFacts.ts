@@ -14,16 +14,21 @@ export function changedFact(form: string, whole: string): string | undefined {
     if (limiting.has(token.toLowerCase()) || /n['’]t$/.test(token)) return `limit lost: ${token}`;
   }
   for (const [index, place] of places.entries()) {
-    if (!/\p{N}/u.test(all[place] ?? '')) continue;
-    const before = all[place - 1];
-    if (before !== undefined && measure.test(before) && places[index - 1] !== place - 1)
-      return `measure before a number lost: ${before} ${all[place] ?? ''}`;
-    const behind = all[place + 1];
-    if (behind !== undefined && unit.test(behind) && places[index + 1] !== place + 1)
-      return `unit lost: ${all[place] ?? ''} ${behind}`;
+    const number = all[place] ?? '';
+    if (!/\p{N}/u.test(number)) continue;
+    const [before, behind] = [all[place - 1], all[place + 1]];
+    if (
+      before !== undefined &&
+      measure.test(before) &&
+      kept[index - 1]?.toLowerCase() !== before.toLowerCase()
+    )
+      return `measure before a number lost: ${before} ${number}`;
+    // In parentheses or behind a comma stands no unit.
+    const follows = behind !== undefined && whole.includes(`${number} ${behind}`);
+    if (follows && unit.test(behind) && kept[index + 1] !== behind) return `unit lost: ${number} ${behind}`;
   }
-  const last = kept.at(-1)?.toLowerCase() ?? '';
-  if (last !== all.at(-1)?.toLowerCase() && dangling.has(last)) return `ends on: ${last}`;
+  const [last = '', next = ''] = [kept.at(-1), all[(places.at(-1) ?? 0) + 1]];
+  if (dangling.has(last) && next !== '' && whole.includes(`${last} ${next}`)) return `ends on: ${last}`;
   return undefined;
 }
 

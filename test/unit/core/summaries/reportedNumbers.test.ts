@@ -33,6 +33,10 @@ const cases: readonly (readonly [string, readonly Row[]])[] = [
   ['We (1) train it, (2) test it, and 3) go home.', []],
   ['Code is at https://example.org/2/30 and 10.1000/182.', []],
   ['Let $f_1 = x^2 + 3$ hold.', []],
+  ['It placed second at CVPR’22 with Bern(cid:173) stein polynomials.', []],
+  ['We measure points for a 256 × 256 grid.', []],
+  ['It wins on 35 out of 40 evaluated tasks.', [['35 out of 40', undefined, undefined, 'evaluated tasks']]],
+  ['It needs only $16$ agents.', [['16', 16, undefined, 'agents']]],
   ['', []],
 ];
 

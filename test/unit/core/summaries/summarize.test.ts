@@ -269,6 +269,20 @@ describe('keyPoints', () => {
     );
   });
 
+  it('call no problem what is told of the method, and no result what opens the abstract', () => {
+    const roles = keyPoints({
+      title: 'Slow Graphs',
+      abstract:
+        'Restoring images presents significant challenges on large datasets. ' +
+        'We propose a graph method for the restoration of such images. ' +
+        'The bound adapts to the difficulty of the problem at hand, which remains tight.',
+    });
+    assert.deepEqual(
+      roles.map(({ role }) => role),
+      ['problem', 'method', undefined],
+    );
+  });
+
   it('are three different sentences in the order of the abstract', () => {
     for (const abstract of abstracts) {
       const places = keyPoints({ title: '', abstract }).map(({ text }) =>
