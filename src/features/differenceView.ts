@@ -26,6 +26,14 @@ export class DifferenceView implements vscode.TextDocumentContentProvider, vscod
     await vscode.commands.executeCommand('vscode.diff', document.uri, updated, title);
   }
 
+  /** The document whose difference the person has before them. */
+  get shown(): vscode.Uri | undefined {
+    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    return input instanceof vscode.TabInputTextDiff && input.modified.scheme === this.scheme
+      ? input.original
+      : undefined;
+  }
+
   /** Closes the diff editors of a document. */
   async close({ uri }: vscode.TextDocument): Promise<void> {
     const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);

@@ -94,6 +94,9 @@ export interface Commands {
   'paperside.copyBibliography': [];
   'paperside.refreshNote': [target?: NoteRequest];
   'paperside.refreshAllNotes': [];
+  /** For the editor that shows what a refresh would change. */
+  'paperside.takeRefreshed': [];
+  'paperside.keepMine': [];
   'paperside.exportCited': [];
   /** Rows of the view of what the note cites; not in the palette. */
   'paperside.goToCitation': [row: CitedRow];

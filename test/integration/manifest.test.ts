@@ -46,6 +46,7 @@ const keysOfVscode = [
   'listMultiSelection',
   'resourceExtname',
   'resourceLangId',
+  'resourceScheme',
   'textInputFocus',
   'view',
   'viewItem',

@@ -8,6 +8,7 @@ import { openInTab } from './openNotes';
 import { refreshAllNotes, type RefreshAllDeps } from './refreshAll';
 import { RefreshByItself, type RefreshByItselfDeps } from './refreshByItself';
 import { refreshNote } from './refreshNote';
+import { settleShown, type Settlement } from './settleConflicts';
 
 export interface NoteRefreshDeps
   extends Omit<RefreshByItselfDeps, 'differences'>, Omit<RefreshAllDeps, 'library'> {
@@ -22,6 +23,13 @@ export function registerNoteRefresh(deps: NoteRefreshDeps): vscode.Disposable {
   const { t } = vscode.l10n;
   const differences = new DifferenceView('paperside-refresh');
   const settling = { ...deps, differences };
+  const settleBy = (settlement: Settlement) => async () => {
+    try {
+      await settleShown(settling, settlement);
+    } catch (error) {
+      reporter.report(error, t('refresh the note'));
+    }
+  };
   return vscode.Disposable.from(
     differences,
     new RefreshByItself(settling),
@@ -43,6 +51,8 @@ export function registerNoteRefresh(deps: NoteRefreshDeps): vscode.Disposable {
         reporter.report(error, t('refresh the note'));
       }
     }),
+    registerCommand('paperside.takeRefreshed', settleBy('take')),
+    registerCommand('paperside.keepMine', settleBy('keep')),
     registerCommand('paperside.refreshAllNotes', async () => {
       try {
         await library.ready;

@@ -35,19 +35,46 @@ export async function settleConflicts(
   if (choice === show) {
     const edits = (await stillOpen(deps, document, conflicts)).flatMap(({ takeOurs }) => takeOurs);
     await deps.differences.show(document, edits, t('{0}: as it is ↔ refreshed', name));
-    const question = t('Take what is refreshed, on the right, into {0}, or keep what you wrote?', name);
+    const question = t('Take what is refreshed, or keep what you wrote?');
     choice = await vscode.window.showWarningMessage(question, take, keep);
   }
   if (choice !== take && choice !== keep) return;
-  const open = await stillOpen(deps, document, conflicts);
-  const edits = open.flatMap((conflict): readonly NoteEdit[] =>
-    choice === take ? conflict.takeOurs : conflict.keepTheirs,
+  await settle(deps, document, await stillOpen(deps, document, conflicts), choice === take ? 'take' : 'keep');
+}
+
+export type Settlement = 'take' | 'keep';
+
+/**
+ * Settles all conflicts of the note whose difference is before the person, if there is one: by the buttons of that
+ * editor, where a message is gone after some seconds. @throws PapersideError 'editRefused'
+ */
+export async function settleShown(deps: SettleDeps, settlement: Settlement): Promise<void> {
+  const { shown } = deps.differences;
+  if (!shown) return;
+  const document = await vscode.workspace.openTextDocument(shown);
+  await settle(deps, document, (await planDocument(deps, document))?.conflicts ?? [], settlement);
+}
+
+/** In one step to undo; what shows the difference is closed. */
+async function settle(
+  deps: SettleDeps,
+  document: vscode.TextDocument,
+  conflicts: readonly RegionConflict[],
+  settlement: Settlement,
+): Promise<void> {
+  const { t } = vscode.l10n;
+  const name = vscode.workspace.asRelativePath(document.uri);
+  const edits = conflicts.flatMap(({ takeOurs, keepTheirs }): readonly NoteEdit[] =>
+    settlement === 'take' ? takeOurs : keepTheirs,
   );
   await deps.differences.close(document);
   if (edits.length === 0) return;
   await applyToNote(document, edits);
   await remember(deps, document);
-  tellCalmly(choice === take ? t('Refreshed {0}', name) : t('Kept what you wrote in {0}', name), 'note');
+  tellCalmly(
+    settlement === 'take' ? t('Refreshed {0}', name) : t('Kept what you wrote in {0}', name),
+    'note',
+  );
 }
 
 /**
