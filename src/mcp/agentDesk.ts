@@ -1,4 +1,4 @@
-import { AgentRefusal, type AgentBibliography, type AgentPorts } from '../core/agents';
+import { AgentRefusal, LibraryKeys, type AgentBibliography, type AgentPorts } from '../core/agents';
 import type { Library } from '../core/library';
 import type { After, Pause, SearchService } from '../core/ports';
 import { everySyntax } from '../core/citations';
@@ -30,9 +30,11 @@ const maxProblems = 3;
 export class AgentDesk {
   readonly readiness: Readiness;
   private readonly patient: PatientSearch;
+  private readonly keys: LibraryKeys;
 
   constructor(private readonly deps: AgentDeskDeps) {
     this.readiness = new Readiness(deps);
+    this.keys = new LibraryKeys(deps.library, deps.pause);
     this.patient = new PatientSearch(deps.search, this.readiness);
   }
 
@@ -48,6 +50,7 @@ export class AgentDesk {
     const ports: AgentPorts = {
       library,
       search,
+      keys: this.keys,
       pause,
       keyPattern: () => keyPattern,
       syntaxes: () => everySyntax,
@@ -63,6 +66,10 @@ export class AgentDesk {
         ...library.problems.slice(0, maxProblems).map(({ message }) => message),
       ],
     };
+  }
+
+  dispose(): void {
+    this.keys.dispose();
   }
 }
 

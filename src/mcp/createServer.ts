@@ -45,6 +45,7 @@ export function createServer(deps: ServerDeps): Disposable & { readonly mcp: Mcp
   return {
     mcp,
     dispose() {
+      desk.dispose();
       listening.dispose();
       told?.dispose();
     },

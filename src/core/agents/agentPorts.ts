@@ -2,6 +2,7 @@ import type { CitationSyntaxes } from '../citations';
 import type { Library } from '../library';
 import type { CslItem, Paper } from '../paper';
 import type { Pause, SearchService } from '../ports';
+import type { LibraryKeys } from './libraryKeys';
 
 /**
  * What agents' tools need of the world. A process that only reads (without VS Code) leaves `writer` out, and `notes`
@@ -10,6 +11,8 @@ import type { Pause, SearchService } from '../ports';
 export interface AgentPorts {
   readonly library: Pick<Library, 'get' | 'find' | 'values' | 'versionsOf'>;
   readonly search: Pick<SearchService, 'search'>;
+  /** The library by key, kept from one question to the next. */
+  readonly keys: Pick<LibraryKeys, 'isAtHand' | 'papersOf' | 'near'>;
   /**
    * The bibliography that a note uses.
    * @param note as the agent names it: a path from the workspace's folder; without one, the note at hand

@@ -24,6 +24,7 @@ export { dataBegins, dataEnds, dataNotice, foreignText } from './foreignText';
 export { itemsBibliography } from './itemsBibliography';
 export { readCitedKeys, type CitedKey } from './citedKeys';
 export { KnownWorks } from './knownWorks';
+export { LibraryKeys } from './libraryKeys';
 export type { FoundPaper, KnownKey } from './paperRecord';
 export { withinBudget } from './withinBudget';
 export { proseReferences, type ProseReference } from './proseReferences';

@@ -1,17 +1,14 @@
-import { identityOf, nearestKeys, toPaper } from '../bibliography';
+import { identityOf, keyWords, nearestKeys, toPaper } from '../bibliography';
 import { citationKey, normalizeTitle, type CslItem, type Paper } from '../paper';
-import { throwIfAborted } from '../problems';
 import type { AgentBibliography, AgentPorts } from './agentPorts';
 import { keyOf, type FoundPaper } from './paperRecord';
 
-/** How many papers are looked at between two pauses: some milliseconds' worth. */
-const slice = 200;
 const maxHits = 30;
+/** So many papers are compared with a key that names none. */
+const maxSought = 60;
 
 /** All that can be cited: entries of a note's bibliography, and papers of the library under the keys they would get. */
 export class KnownWorks {
-  #keys: Promise<ReadonlyMap<string, readonly Paper[]>> | undefined;
-
   constructor(
     private readonly ports: AgentPorts,
     readonly bibliography: AgentBibliography,
@@ -39,9 +36,10 @@ export class KnownWorks {
     if (entry) return [this.ofEntry(entry.item)];
     const pattern = this.ports.keyPattern();
     const isSo = (paper: Paper) => paper.citationKey === key || citationKey(paper, { pattern }) === key;
-    // The index knows most keys; what it doesn't hold yet is found by looking through all papers, once.
-    const indexed = this.#keys || /["\\]/.test(key) ? [] : (await this.hits(`key:"${key}"`)).filter(isSo);
-    const papers = indexed.length > 0 ? indexed : ((await this.keys()).get(key) ?? []);
+    // The index knows most keys before those of all papers have been read.
+    const isKnown = this.ports.keys.isAtHand(pattern) || /["\\]/.test(key);
+    const indexed = isKnown ? [] : (await this.hits(`key:"${key}"`)).filter(isSo);
+    const papers = indexed.length > 0 ? indexed : await this.ports.keys.papersOf(key, pattern, this.signal);
     return papers.map((paper) => this.ofPaper(paper));
   }
 
@@ -70,10 +68,24 @@ export class KnownWorks {
     return entry && this.ofEntry(entry.item);
   }
 
-  /** The works that somebody may have meant by a key that names none, best first. */
+  /**
+   * The works that somebody may have meant by a key that names none, best first: of the bibliography's entries, the
+   * papers whose keys are nearest, and those that a search finds for the words in the key.
+   */
   async nearest(key: string, limit: number): Promise<readonly FoundPaper[]> {
-    const { pause } = this.ports;
-    const near = await nearestKeys(key, await this.items(), { limit, pause }, this.signal);
+    const { keys, pause } = this.ports;
+    const pattern = this.ports.keyPattern();
+    const words = keyWords(key).filter((word) => /^\p{L}{3}/u.test(word));
+    const sought = [
+      ...(await keys.near(key, maxSought, pattern, this.signal)),
+      ...(words.length > 0 ? await this.hits(words.join(' OR '), maxSought) : []),
+    ];
+    const items = this.bibliography.files.flatMap((file) => file.items);
+    for (const paper of sought) {
+      const id = citationKey(paper, { pattern });
+      if (!this.bibliography.keys.has(id)) items.push(itemOf(id, paper));
+    }
+    const near = await nearestKeys(key, items, { limit, pause }, this.signal);
     const works = await Promise.all(near.map(({ id }) => this.byKey(id)));
     return works.flatMap(([work]) => work ?? []).slice(0, limit);
   }
@@ -83,44 +95,18 @@ export class KnownWorks {
     const { hits } = await searchUndisturbed(this.ports, query, { limit, order: 'relevance' }, this.signal);
     return hits.flatMap(({ id, paper }) => this.ports.library.get(id)?.paper ?? paper ?? []);
   }
+}
 
-  /** The library by key. */
-  private keys(): Promise<ReadonlyMap<string, readonly Paper[]>> {
-    this.#keys ??= this.readKeys();
-    return this.#keys;
-  }
-
-  private async readKeys(): Promise<ReadonlyMap<string, readonly Paper[]>> {
-    const { library, pause } = this.ports;
-    const pattern = this.ports.keyPattern();
-    const keys = new Map<string, readonly Paper[]>();
-    let seen = 0;
-    for (const { paper } of [...library.values()]) {
-      const key = citationKey(paper, { pattern });
-      keys.set(key, [...(keys.get(key) ?? []), paper]);
-      if (++seen % slice !== 0) continue;
-      await pause();
-      throwIfAborted(this.signal);
-    }
-    return keys;
-  }
-
-  /** What keys are compared with: entries as they are, papers by what makes a key. */
-  private async items(): Promise<readonly CslItem[]> {
-    const items = this.bibliography.files.flatMap((file) => file.items);
-    for (const [id, [paper]] of await this.keys()) {
-      if (!paper || this.bibliography.keys.has(id)) continue;
-      const year = paper.published?.slice(0, 4);
-      items.push({
-        id,
-        type: '',
-        title: paper.title,
-        author: paper.authors,
-        ...(year && { issued: { 'date-parts': [[year]] } }),
-      });
-    }
-    return items;
-  }
+/** What a key is compared with. */
+function itemOf(id: string, paper: Paper): CslItem {
+  const year = paper.published?.slice(0, 4);
+  return {
+    id,
+    type: '',
+    title: paper.title,
+    author: paper.authors,
+    ...(year && { issued: { 'date-parts': [[year]] } }),
+  };
 }
 
 /** How often a search is asked again that somebody's next one has outdated. */

@@ -21,7 +21,7 @@ export { findPaper, hasPaper, identityOf } from './findPaper';
 export { keyFault, type KeyFault } from './keyFault';
 export { LineMap } from './lineMap';
 export { missingFields, type EssentialField } from './missingFields';
-export { editDistance, nearestKeys } from './nearestKeys';
+export { editDistance, keyLikeness, keyWords, longestComparedKey, nearestKeys } from './nearestKeys';
 export { parseBibliography, type ParseOptions } from './parseBibliography';
 export type { BibliographyOutline, ParsedBibliography } from './parsedBibliography';
 export { parseInSlices, readInSlices } from './readInSlices';

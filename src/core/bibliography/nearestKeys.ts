@@ -5,7 +5,7 @@ import { throwIfAborted } from '../problems';
 /** How many items are looked at between two pauses: some milliseconds' worth. */
 const slice = 250;
 /** Longer keys are compared by their beginnings. */
-const maxKey = 80;
+export const longestComparedKey = 80;
 
 /**
  * The items that somebody may have meant by a key that names none, best first: those whose key is a typing error
@@ -18,7 +18,6 @@ export async function nearestKeys(
   options: { readonly limit: number; readonly pause: Pause },
   signal?: AbortSignal,
 ): Promise<readonly CslItem[]> {
-  const wanted = key.slice(0, maxKey).toLowerCase();
   const words = keyWords(key);
   const found = new Map<string, { readonly item: CslItem; readonly score: number }>();
   let seen = 0;
@@ -28,7 +27,7 @@ export async function nearestKeys(
       throwIfAborted(signal);
     }
     if (found.has(item.id)) continue;
-    const score = Math.max(likeness(wanted, item.id.slice(0, maxKey).toLowerCase()), aboutness(words, item));
+    const score = Math.max(keyLikeness(key, item.id), aboutness(words, item));
     if (score > 0) found.set(item.id, { item, score });
   }
   return [...found.values()]
@@ -37,8 +36,10 @@ export async function nearestKeys(
     .map(({ item }) => item);
 }
 
-/** 1 for the same key, less for each typing error, 0 where there are more than one in four letters. */
-function likeness(wanted: string, key: string): number {
+/** 1 for the same key, less for each typing error, 0 where there are more than one in four letters. Case doesn't count. */
+export function keyLikeness(one: string, other: string): number {
+  const wanted = one.slice(0, longestComparedKey).toLowerCase();
+  const key = other.slice(0, longestComparedKey).toLowerCase();
   const longest = Math.max(wanted.length, key.length);
   const most = Math.max(1, Math.floor(longest / 4));
   if (Math.abs(wanted.length - key.length) > most) return 0;
@@ -85,8 +86,9 @@ function at(row: readonly number[], column: number): number {
 }
 
 /** The words and numbers that a key is made of: `vaswani2017Attention` gives `vaswani`, `2017`, `attention`. */
-function keyWords(key: string): readonly string[] {
-  const parts = foldText(key.slice(0, maxKey)).match(/\p{N}+|\p{Lu}?[\p{Ll}\p{Lo}]+|\p{Lu}+/gu) ?? [];
+export function keyWords(key: string): readonly string[] {
+  const parts =
+    foldText(key.slice(0, longestComparedKey)).match(/\p{N}+|\p{Lu}?[\p{Ll}\p{Lo}]+|\p{Lu}+/gu) ?? [];
   return parts.map((part) => part.toLowerCase()).filter((part) => part.length > 1);
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { AgentNote, AgentPorts, EntryWritten } from '../../core/agents';
+import { LibraryKeys, type AgentNote, type AgentPorts, type EntryWritten } from '../../core/agents';
 import type { Library } from '../../core/library';
 import { findFrontMatter } from '../../core/notes';
 import type { Paper } from '../../core/paper';
@@ -12,12 +12,13 @@ import { findNote } from './findNote';
 
 /** What tools of this window work with. */
 export interface WindowPorts extends AgentPorts {
+  readonly keys: LibraryKeys;
   /** The note that an agent names, else the one at hand. @throws AgentRefusal */
   noteOf(path: string | undefined): Promise<vscode.TextDocument | undefined>;
 }
 
 export interface AgentPortsDeps {
-  readonly library: Pick<Library, 'get' | 'find' | 'values' | 'versionsOf'>;
+  readonly library: Pick<Library, 'get' | 'find' | 'values' | 'versionsOf' | 'onDidChange'>;
   readonly search: Pick<SearchService, 'search'>;
   readonly bibliographies: Pick<Bibliographies, 'ofNote'>;
   readonly usage: Pick<CitationUsage, 'notesOf'>;
@@ -37,6 +38,7 @@ export function createAgentPorts(deps: AgentPortsDeps): WindowPorts {
   return {
     noteOf,
     library: deps.library,
+    keys: new LibraryKeys(deps.library, deps.pause),
     search: deps.search,
     bibliographyOf: async (path) => deps.bibliographies.ofNote((await noteOf(path))?.uri.toString()),
     keyPattern: () => readSetting(vscode.workspace, 'paperside.citation.keyPattern', deps.note()),

@@ -15,6 +15,7 @@ export type AgentsDeps = AgentPortsDeps &
 export function registerAgents(deps: AgentsDeps): vscode.Disposable {
   const ports = createAgentPorts(deps);
   return vscode.Disposable.from(
+    ports.keys,
     registerLanguageModelTools({ ...deps, ports }),
     registerParticipant({ ...deps, ports }),
   );

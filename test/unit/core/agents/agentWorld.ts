@@ -1,4 +1,4 @@
-import { itemsBibliography, type AgentPorts } from '../../../../src/core/agents';
+import { itemsBibliography, LibraryKeys, type AgentPorts } from '../../../../src/core/agents';
 import { everySyntax } from '../../../../src/core/citations';
 import type { CslItem, Paper } from '../../../../src/core/paper';
 import { PaperIndex } from '../../../../src/core/search';
@@ -18,6 +18,7 @@ export async function portsOf(
   const bibliography = itemsBibliography([{ uri: 'file:///notes/references.bib', items: entries }]);
   return {
     library,
+    keys: new LibraryKeys(library, () => Promise.resolve()),
     search: { search: (query, options) => index.answer(query, options) },
     bibliographyOf: () => Promise.resolve(bibliography),
     keyPattern: () => 'authorYearWord',
