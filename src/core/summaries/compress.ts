@@ -17,7 +17,8 @@ const backReference =
 const connecting =
   /\b(we|We) (?:also|further|furthermore|then|first|second|next|finally|additionally|therefore|thus|hence|here|now|moreover|consequently|subsequently|specifically) (?=\p{Ll}+\s)/gu;
 /** Not behind a participle that needs it: `the experiments included in this paper`. */
-const inThisPaper = /(?<!\w(?:ed|n)),? in this (?:paper|work|article|study|report)(?=[\s.,])/g;
+const inThisPaper =
+  /(?<!\w(?:ed|n)|\b(?:as|with|of|to)),? in this (?:paper|work|article|study|report)(?=[\s.,])/g;
 /** Praise of what is proposed, before a word that goes with the same article. */
 const praise =
   /(?<=\b(?:propose|present|introduce|develop|design|describe|devise|provide|offer|formulate)s? (?:a|our|two|three|several) )(?:novel|new|principled|powerful)(?: (?:yet|but|and) (?:\p{Ll}+ )?(?:efficient|effective|powerful|simple|general|practical|novel))?,? (?=[bcdfgjklmnpqrstvwz]\p{Ll})/gu;

@@ -1,5 +1,5 @@
 /** What compression must neither lose nor add. */
-const number = /\d+(?:[.,]\d+)*/g;
+const number = /\p{N}+(?:[.,]\p{N}+)*/gu;
 const limit =
   /\b(?:no|not|non|never|none|nothing|nobody|neither|nor|without|cannot|\w+n['’]t|unlike|hardly|rarely|barely|seldom|fail(?:s|ed|ing|ure)?|lack(?:s|ing)?|except|only|unless|instead|rather|despite|although|though|but|if|when|whenever|until|may|might|could|assum\w+|un\w+able|impossible|our knowledge|nearly|almost|approximately|roughly|at (?:least|most)|up to|on average|in expectation|probability|possibly|probably|potentially|partial(?:ly)?|partly|sometimes|occasionally|seem(?:s|ed|ingly)?|appears?|suggest(?:s|ed|ing)?|conjectur\w+|hypothes\w+|provided that|subject to|(?:as|so) long as|asymptotic\w*|otherwise|other than|merely|insufficient\w*|incapable|inability|(?:fewer|few|less|little)(?!-))\b/gi;
 /** In which case, or how exactly, a statement holds: `(under mild conditions)`. */

@@ -172,6 +172,12 @@ describe('compressions', () => {
     );
   });
 
+  it('keep a subscript, as any number', () => {
+    const sentence =
+      'We propose a recurrent network model, where the hidden state hₜ is made by permuting the state hₜ₋₁ before it.';
+    assert.deepEqual(compressions(sentence), [sentence]);
+  });
+
   it('join no full stop to the word before that opens a number', () => {
     for (const form of compressions(
       'In this paper, we predict changes with a score of .54, thus more than before.',
