@@ -59,8 +59,10 @@ export function mergeHighlights(
     const written = prepared.write(highlight, key);
     const known = lineOf.get(mark);
     if (known) {
-      const { comment, ...bare } = highlight;
-      const isBare = known.text === prepared.write(bare, key);
+      const { comment, color, ...bare } = highlight;
+      // It may have been given its colour since.
+      const earlier = [bare, { ...bare, ...(color !== undefined && { color }) }];
+      const isBare = earlier.some((before) => known.text === prepared.write(before, key));
       if (highlight.text === '' || comment === undefined || !isBare) continue;
       known.text = written;
       changed++;

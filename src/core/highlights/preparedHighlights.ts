@@ -1,6 +1,7 @@
 import { escapeMarkdown, formatCite } from '../citations';
 import type { Pause } from '../ports';
 import { throwIfAborted } from '../problems';
+import { colorName } from './colorName';
 import type { Highlight } from './highlight';
 
 /** Characters that are prepared between two pauses: some milliseconds' worth. */
@@ -57,9 +58,10 @@ export class PreparedHighlights {
     return this.mark((quoted ?? said ?? '').replace(/\\(?=[!-/:-@[-`{-~])/g, ''));
   }
 
-  /** One highlight as an item of a list: `- “text” [@key, p. 3]: comment`. All that it says is escaped. */
-  write({ text, page, comment }: Highlight, key: string): string {
-    const citation = this.citation(key, page);
+  /** One highlight as an item of a list: `- “text” [@key, p. 3] (red): comment`. All that it says is escaped. */
+  write({ text, page, color, comment }: Highlight, key: string): string {
+    const name = colorName(color);
+    const citation = this.citation(key, page) + (name === undefined ? '' : ` (${name})`);
     const said = comment === undefined ? '' : this.escaped(comment);
     if (text === '') return `- ${said} ${citation}`;
     return `- “${this.escaped(text)}” ${citation}${said === '' ? '' : `: ${said}`}`;

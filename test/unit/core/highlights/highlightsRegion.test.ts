@@ -34,6 +34,26 @@ const made = anyHighlight.map(({ text, page, comment }) => highlight(text, page,
 const many = fc.array(made, { maxLength: 8 });
 
 describe('mergeHighlights', () => {
+  it('names the colours that somebody chose, also of a highlight that is there and has a comment now', () => {
+    const colored = (color: string, comment?: string) => ({ ...highlight(color, '2', comment), color });
+    const marked = ['#ffd400', '#ff6666', '#5fb236', '#2ea8e5', '#a28ae5', '#e56eee', '#f19837', '#aaaaaa'];
+    const { content } = mergeHighlights(
+      '',
+      [...marked, '#123456'].map((color) => colored(color)),
+      'zhu2024',
+    );
+    assert.deepEqual(
+      content.match(/\[@zhu2024, p\. 2\].*/g)?.map((line) => line.slice('[@zhu2024, p. 2]'.length)),
+      ['', ...' (red), (green), (blue), (purple), (magenta), (orange), (gray),'.split(',')],
+    );
+    const before = mergeHighlights('', [highlight('#ff6666', '2'), colored('#2ea8e5')], 'zhu2024').content;
+    const later = mergeHighlights(before, [colored('#ff6666', 'so'), colored('#2ea8e5', 'no')], 'zhu2024');
+    assert.deepEqual([later.added, later.changed], [0, 2]);
+    assert.match(later.content, /\[@zhu2024, p\. 2\] \(red\): so\n.*\(blue\): no$/);
+    // A link, or a part of the citation, it is not.
+    assert.equal(parseCitations(later.content).length, 2);
+  });
+
   it('groups by page in the order of pages, each with its page in a citation', () => {
     const { content, added } = mergeHighlights(
       '',
