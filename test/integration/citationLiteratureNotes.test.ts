@@ -36,6 +36,31 @@ describe('notes about a paper', () => {
   const lenses = (document: vscode.TextDocument) =>
     vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 9);
 
+  it('are opened, or made, by the light bulb on their key', async () => {
+    folder = await workspaceFolder({ 'references.bib': bib });
+    const { document } = await openNote(folder, 'note.md', 'See @one, @none and `@one`.\n');
+    const offered = async (column: number) => {
+      const found = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        new vscode.Range(0, column, 0, column),
+        vscode.CodeActionKind.QuickFix.value,
+      );
+      return found.filter(({ title }) => /note about/.test(title));
+    };
+    const make = await eventually('the action', async () => (await offered(5))[0]);
+    assert.equal(make.title, 'Make a note about @one');
+    // In no bibliography; in code; beside the key.
+    for (const column of [12, 20, 0]) assert.deepEqual(await offered(column), []);
+    const { command = '', arguments: given = [] } = make.command ?? {};
+    await vscode.commands.executeCommand(command, ...(given as unknown[]));
+    assert.match(await textOf(folder, 'notes/one.md'), /^---\ntitle: One\ncitekey: one\n/);
+    await eventually('the note is known', async () => {
+      const titles = (await offered(5)).map(({ title }) => title);
+      return titles.join() === 'Open the note about @one' || undefined;
+    });
+  });
+
   it('get the new key in front matter, text and name', async () => {
     folder = await workspaceFolder({ 'references.bib': bib, 'papers/@one.md': about });
     const editor = await openNote(folder, 'note.md', 'See [[@one]] and @o|ne.\n');

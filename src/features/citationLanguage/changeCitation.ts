@@ -39,9 +39,18 @@ function formsAt(
   syntax: NoteSyntax,
   position: vscode.Position,
 ): readonly CiteRewriting[] {
-  const offset = document.offsetAt(position);
-  const use = keyUsesOf(document, syntax).find(({ start, end }) => start - 2 <= offset && offset <= end);
+  const use = keyUseAt(document, syntax, position);
   return use ? formsOf(document, syntax, use) : [];
+}
+
+/** The use of a key at the position, from its `@` up to behind its last letter. */
+export function keyUseAt(
+  document: vscode.TextDocument,
+  syntax: NoteSyntax,
+  position: vscode.Position,
+): KeyUse | undefined {
+  const offset = document.offsetAt(position);
+  return keyUsesOf(document, syntax).find(({ start, end }) => start - 2 <= offset && offset <= end);
 }
 
 /** The other forms of a citation; wiki links and LaTeX commands have none. */

@@ -29,6 +29,7 @@ import { registerHover } from './hover';
 import { NoteBibliographies } from './noteBibliographies';
 import { NoteSyntax } from './noteSyntax';
 import { registerQuickFixCommands } from './quickFixCommands';
+import { registerNoteAction } from './noteAction';
 import { registerQuickFixes } from './quickFixes';
 import { registerAllowCitationLinks } from './quickFixLinks';
 import { registerReferences } from './references';
@@ -68,6 +69,7 @@ export function registerCitationLanguage(deps: CitationLanguageDeps): {
     registerDefinition({ ...deps, syntax }),
     registerGoToEntry(deps),
     registerChangeCitation(syntax, deps.reporter),
+    registerNoteAction({ ...deps, syntax }),
     registerDocumentLinks(deps),
     registerHighlights(syntax),
     registerWorkspaceSymbols({ ...deps, bibliographies, wording }),
