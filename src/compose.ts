@@ -229,6 +229,7 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): P
   own(
     composeNotes(context, {
       ...shared,
+      ...platform,
       ...{ bibliographies, editors, picker, usage },
       focused: () => tree.focusedPapers(),
       notes: renderedNotes,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { compose, type PapersideApi } from './compose';
-import { canWrite, fileLeases, homeFolder, ownRuntime, workerChannel } from './platform/node';
+import { canWrite, createNew, fileLeases, homeFolder, ownRuntime, workerChannel } from './platform/node';
 
 /** Desktop entry: workers are threads. */
 export function activate(context: vscode.ExtensionContext): PapersideApi {
@@ -9,6 +9,7 @@ export function activate(context: vscode.ExtensionContext): PapersideApi {
     connectCsl: () => workerChannel(context.asAbsolutePath('dist/cslWorker.js'), 'citation'),
     home: vscode.Uri.file(homeFolder()),
     canWrite: async (uri) => uri.scheme !== 'file' || canWrite(uri.fsPath),
+    createNew: async (uri, contents) => (uri.scheme === 'file' ? createNew(uri.fsPath, contents) : undefined),
     isBrowser: false,
     mcpServer: { ...ownRuntime(), script: context.asAbsolutePath('dist/mcp.js') },
     openLeases: (uri, holder) =>

@@ -15,6 +15,11 @@ export interface Platform {
   readonly home?: vscode.Uri;
   /** Whether the person's account may write a file, where that can be told. */
   readonly canWrite?: (uri: vscode.Uri) => Promise<boolean>;
+  /**
+   * Makes a file that nobody else makes at the same time. Gives whether this call has made it; `undefined` where that
+   * can't be done, and nothing was.
+   */
+  readonly createNew?: (uri: vscode.Uri, contents: Uint8Array) => Promise<boolean | undefined>;
   readonly isBrowser: boolean;
   /** Leases by files that one window alone can make, where a folder is on a disk. */
   readonly openLeases?: (folder: vscode.Uri, holder: string) => Leases | undefined;

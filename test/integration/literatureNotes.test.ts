@@ -4,7 +4,12 @@ import type { PapersideApi } from '../../src/compose';
 import { eventually } from '../support/eventually';
 import { activatePaperside } from '../support/paperside';
 import { openNote, removeWorkspaceFolder, workspaceFolder } from '../support/workspaceFolder';
-import { leviathan, listening, nanoflow, onDisk, onDiskBecomes, type Said } from './citeWorld';
+import { createNoteWriter, NoteEditors } from '../../src/features/cite';
+import { createNote } from '../../src/features/literatureNotes/createNote';
+import { createNew as onNode } from '../../src/platform/node';
+import { createBibliographies } from '../../src/platform/vscode/bibliographies';
+import { createPause } from '../../src/platform/vscode/pause';
+import { leviathan, listening, nanoflow, onDisk, onDiskBecomes, quietLog, type Said } from './citeWorld';
 
 const { commands, window, workspace } = vscode;
 const papers = [nanoflow, leviathan].map((paper) => ({
@@ -137,5 +142,35 @@ describe('notes about papers', () => {
     );
     assert.deepEqual(faults(), []);
     await commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('are made once by windows that make them in the same instant', async () => {
+    await begin({});
+    const bibliographies = createBibliographies({ log: quietLog, pause: createPause() });
+    const editors = new NoteEditors();
+    const reporter = { report: (error: unknown) => assert.fail(String(error)) };
+    const { extensionUri } = vscode.extensions.getExtension('paperside.paperside')!;
+    // What a window does once it knows of no note: each of these has its own hold on the disk.
+    const make = (key: string) => {
+      const writer = createNoteWriter({ bibliographies, editors, reporter });
+      const facts = { key, status: 'unread', isStarred: false, today: '2026-11-23' };
+      const place = { root: folder.uri, folder: at('notes'), program: undefined, fileName: '{{ key }}' };
+      const uri = vscode.Uri.joinPath(extensionUri, 'media/notes/minimal.md');
+      const template = { name: 'minimal', uri, isShipped: true };
+      const createNew = (file: vscode.Uri, contents: Uint8Array) => onNode(file.fsPath, contents);
+      const note = { paper: nanoflow, facts, place, template };
+      return createNote({ bibliographies, writer, createNew }, note).finally(() => {
+        writer.dispose();
+      });
+    };
+    const at = (path: string) => vscode.Uri.joinPath(folder.uri, path);
+    for (const key of ['one', 'two', 'three']) {
+      const made = await Promise.all([make(key), make(key), make(key)]);
+      assert.equal(made.filter(({ isFound }) => !isFound).length, 1);
+      assert.match(await onDisk(folder, `notes/${key}.md`), /^---\ntitle: "?NanoFlow[^]*\n# NanoFlow/);
+    }
+    assert.deepEqual(await notes(), ['notes/one.md', 'notes/three.md', 'notes/two.md', 'work.md']);
+    editors.dispose();
+    bibliographies.dispose();
   });
 });

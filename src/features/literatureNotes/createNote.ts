@@ -10,12 +10,16 @@ import { setFrontMatterField } from '../../core/notes';
 import { hashName, type Paper } from '../../core/paper';
 import type { NoteWriting } from '../../core/ports';
 import { PapersideError } from '../../core/problems';
+import { after } from '../../timing/after';
 import { writeIntoNote, type WriteIntoNoteDeps } from '../writeIntoNote';
 import { isMissing } from './isMissing';
 import { fileOf, type NotePlace } from './notePlace';
 import { readTemplate, templateError, type NoteTemplate } from './noteTemplates';
 
-export type CreateNoteDeps = WriteIntoNoteDeps;
+export interface CreateNoteDeps extends WriteIntoNoteDeps {
+  /** Makes a file that no other window makes at once; gives `undefined` where that can't be done, and nothing was. */
+  readonly createNew?: (uri: vscode.Uri, contents: Uint8Array) => Promise<boolean | undefined>;
+}
 
 /** A note about a paper that is going to be a file. */
 export interface NewNote {
@@ -35,6 +39,9 @@ export interface CreatedNote {
 
 /** Names that are tried before we give up. */
 const mostNames = 200;
+/** An empty file is looked at again so often, in steps of so many milliseconds. */
+const mostLooks = 5;
+const pauseToLook = 40;
 
 /**
  * Makes the note. A file that is there is never touched: if it is about this paper, it is the note; else the new one
@@ -47,7 +54,7 @@ export async function createNote(deps: CreateNoteDeps, note: NewNote): Promise<C
   const composed = composeNote(await readTemplate(note.template), paper, facts);
   if (composed.problem) throw templateError(note.template.name, composed.problem);
   const text = place.program === 'dendron' ? withDendronId(composed.text, paper) : composed.text;
-  const created = await createFile(note, noteStub(paper));
+  const created = await createFile(deps, note, noteStub(paper));
   if (created.isFound) return created;
   try {
     return { ...created, ...(await fill(deps, created.uri, note, text)) };
@@ -57,7 +64,7 @@ export async function createNote(deps: CreateNoteDeps, note: NewNote): Promise<C
   }
 }
 
-async function createFile(note: NewNote, text: string): Promise<CreatedNote> {
+async function createFile(deps: CreateNoteDeps, note: NewNote, text: string): Promise<CreatedNote> {
   const { folder, name } = fileOf(note.place, note.paper, note.facts);
   const shown = vscode.workspace.asRelativePath(vscode.Uri.joinPath(folder, `${name}.md`));
   if (vscode.workspace.fs.isWritableFileSystem(folder.scheme) === false)
@@ -72,10 +79,8 @@ async function createFile(note: NewNote, text: string): Promise<CreatedNote> {
       if (found) return { uri: found, isFound: true };
       if (there.length > 0) continue;
       const uri = vscode.Uri.joinPath(folder, tried);
-      const edit = new vscode.WorkspaceEdit();
       // Only if nobody else made it meanwhile.
-      edit.createFile(uri, { overwrite: false, ignoreIfExists: false, contents });
-      if (await vscode.workspace.applyEdit(edit)) return { uri, isFound: false };
+      if (await isMade(deps, uri, contents)) return { uri, isFound: false };
       if ((await namesLike(folder, tried)).length === 0) break;
       number--;
     }
@@ -83,6 +88,19 @@ async function createFile(note: NewNote, text: string): Promise<CreatedNote> {
     throw new PapersideError('fileUnwritable', shown, { cause });
   }
   throw new PapersideError('fileUnwritable', shown);
+}
+
+async function isMade(
+  { createNew }: CreateNoteDeps,
+  uri: vscode.Uri,
+  contents: Uint8Array,
+): Promise<boolean> {
+  const made = await createNew?.(uri, contents);
+  if (made !== undefined) return made;
+  // VS Code looks and then writes: of two windows that do it in the same instant both may think that they made it.
+  const edit = new vscode.WorkspaceEdit();
+  edit.createFile(uri, { overwrite: false, ignoreIfExists: false, contents });
+  return vscode.workspace.applyEdit(edit);
 }
 
 /** The files that have this name on some system: another case, another way to write accents. */
@@ -103,10 +121,20 @@ async function noteAbout(
   { paper, facts }: NewNote,
 ): Promise<vscode.Uri | undefined> {
   for (const uri of files) {
-    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    const text = await writtenText(uri);
     if (isAboutPaper(uri.path, text, paper, facts.key)) return uri;
   }
   return undefined;
+}
+
+/** A file that another window makes just now is empty for a moment. */
+async function writtenText(uri: vscode.Uri): Promise<string> {
+  for (let look = 1; look < mostLooks; look++) {
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    if (bytes.length > 0) return new TextDecoder().decode(bytes);
+    await new Promise<void>((resolve) => void after(pauseToLook, resolve));
+  }
+  return '';
 }
 
 /** Writes the note's text, and the entry of the paper where it is cited and a bibliography is there: none is made. */

@@ -1,4 +1,5 @@
 export { canWrite } from './canWrite';
+export { createNew } from './createNew';
 export { fileLeases } from './fileLeases';
 export { homeFolder } from './homeFolder';
 export { ownRuntime } from './ownRuntime';
