@@ -1,6 +1,7 @@
 import { abstractFacts } from './abstractFacts';
 import { featuresOf } from './candidateFeatures';
 import type { Sentence } from './splitSentences';
+import { wordCount } from './words';
 
 /** A sentence of the abstract, or a shorter form of one, that may stand in the summary. */
 export interface Candidate {
@@ -43,8 +44,4 @@ export function toCandidates(
       };
     });
   });
-}
-
-export function wordCount(text: string): number {
-  return text.match(/\S+/g)?.length ?? 0;
 }

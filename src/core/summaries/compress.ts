@@ -1,6 +1,8 @@
 import { cutShort } from './cutShort';
 import { factCheck, isDroppable } from './facts';
 import { tellsAct } from './ownActs';
+import { shortened } from './shorten';
+import { wordCount } from './words';
 
 /** Openings that only lead over from the sentence before, or say that a paper is a paper. */
 const leadIn =
@@ -25,6 +27,9 @@ const praise =
 /** A clause about the word before it, where the main clause goes on behind it. */
 const innerClause =
   /, (?:which|who|whose) [^,;:()]{3,120},(?= (?:for|to|that|in|on|with|by|from|is|are|was|were|can|could|has|have|will|and (?:show|demonstrate|evaluate|prove|find|propose))\s)/g;
+/** A summary has at most so many words. A sentence of which no gentler form has so few is cut more deeply. */
+export const maxWords = 30;
+const maxDeepForms = 4;
 /** Longer than any sentence (characters): not worth the time. */
 const longest = 1500;
 const parenthesis = / \((?:[^()]|\([^()]{0,200}\)){0,400}\)(?=[\s,.;:!?]|$)/g;
@@ -39,8 +44,8 @@ const announcement =
   /^(?:We|Our (?:experiments|experimental results|results|evaluations?|analysis)|Experiments|Experimental results|Results|Empirical results)(?: also| further| then| empirically| theoretically| experimentally)? (?:show|demonstrate|find|prove|observe|reveal|establish)s? that\s+/;
 
 /**
- * Shorter forms of a sentence, the longest first: the sentence without its lead-in. Only whole stretches are left out, and none that holds
- * a number, a name, a negation or a condition: what is left states the same, only less of it.
+ * Shorter forms of a sentence. Only whole stretches are left out, and nothing that only they hold of numbers, names,
+ * negations and conditions: what is left states the same, only less of it.
  */
 export function compressions(sentence: string): readonly string[] {
   if (sentence.length > longest) return [sentence];
@@ -49,7 +54,15 @@ export function compressions(sentence: string): readonly string[] {
   const starts = [...new Set(openings(plain).flatMap((start) => [start, lean(start)]))];
   const states = factCheck(sentence);
   const forms = new Set([bare, ...starts, ...starts.flatMap(cutShort)].filter(states));
+  if (![...forms].some((form) => wordCount(form) <= maxWords)) {
+    const shorter = starts.flatMap((start) => shortened(start, maxWords));
+    for (const form of longestOf(shorter.filter(states))) forms.add(form);
+  }
   return forms.size > 0 ? [...forms] : [sentence];
+}
+
+function longestOf(forms: readonly string[]): string[] {
+  return [...new Set(forms)].sort((a, b) => b.length - a.length).slice(0, maxDeepForms);
 }
 
 /** The sentence as it stands, without its opening clause, and without saying that something was shown. */

@@ -39,7 +39,7 @@ export function cutShort(sentence: string): string[] {
     if (mainClauseGoesOn.test(stretch.slice(1))) continue;
     const kept = sentence.slice(0, place).replace(/,$/, '');
     if (kept.split(' ').length < fewestWords || forms.length === maxForms) break;
-    if (restricts && !(holdsWithout(kept) && !(relative.test(stretch) && objectOfAim.test(kept)))) continue;
+    if (restricts && !holdsWithout(kept, stretch)) continue;
     if (isWhole(kept)) forms.push(kept + stop);
   }
   return forms;
@@ -65,9 +65,10 @@ function placesOf(sentence: string): readonly Place[] {
 }
 
 /** Whether what is kept is as true without the clause that said which, how or what for. */
-function holdsWithout(kept: string): boolean {
+export function holdsWithout(kept: string, stretch: string): boolean {
   return (
     tellsAct(kept) &&
+    !(relative.test(stretch) && objectOfAim.test(kept)) &&
     !wantsRestriction.test(kept) &&
     !passive.test(kept) &&
     !limits(kept) &&
@@ -85,7 +86,7 @@ const listed = /:\s[^:]*$/;
 const halfPair = /\b(?:both|between|either|whether|not only)\b(?!.*\b(?:and|or|but)\b)/i;
 
 /** Whether what is left can end here: it has a verb, no bracket, quotation, list or pair is open, no word leads on. */
-function isWhole(kept: string): boolean {
+export function isWhole(kept: string): boolean {
   const count = (pattern: RegExp) => kept.match(pattern)?.length ?? 0;
   return (
     count(/[([]/g) === count(/[)\]]/g) &&

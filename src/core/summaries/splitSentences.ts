@@ -13,8 +13,12 @@ const initial = /(?:^|[\s(.-])\p{Lu}$/u;
 /** Words that hardly follow an initial or `et al.`, so that the stop before them ends the sentence after all. */
 const starter =
   /^(?:We|Our|The|This|These|Those|It|In|To|However|Here|But|And|For|With|As|By|On|Such|While|When|Moreover|Furthermore|Finally|A|An|Experiments?|Results?|Code|They|There)\b/;
-/** The look behind keeps a long run of stops from being tried from each of them. */
-const terminator = /(?<![.!?…])[.!?…]+["'”’)\]}]*(?=\s)|(?<![。！？｡])[。！？｡]+["'”’）」』]*|\n[ \t]*\n/gu;
+/**
+ * The look behind keeps a long run of stops from being tried from each of them. A stop that a blank was forgotten
+ * behind ends a sentence where a word follows that is hardly a part of a name or an address.
+ */
+const terminator =
+  /(?<![.!?…])[.!?…]+["'”’)\]}]*(?=\s)|(?<=\p{Ll}{2})\.(?=(?:We|Our|The|This|These|They|There|In|It|However|Moreover|Furthermore)\s)|(?<![。！？｡])[。！？｡]+["'”’）」』]*|\n[ \t]*\n/gu;
 
 /**
  * Splits an abstract into sentences: knows abbreviations, initials, decimals, addresses, `et al.`, lists such as

@@ -1,11 +1,10 @@
 import type { Paper } from '../paper';
-import { compressions } from './compress';
+import { compressions, maxWords } from './compress';
 import { toCandidates, type Candidate } from './candidates';
 import { readAbstract } from './readAbstract';
 import { lexicon, weights } from './weights';
 import { wordsOf } from './words';
 
-const maxWords = 30;
 /** What a sentence loses for each share of words that a chosen one has already. */
 const redundancy = 2;
 

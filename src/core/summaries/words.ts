@@ -14,6 +14,11 @@ export function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
+/** How many, between white space. */
+export function wordCount(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0;
+}
+
 /** A word without the commonest English endings: enough to see that `learns` and `learning` are one. */
 export function stem(word: string): string {
   if (word.length < 5)

@@ -46,6 +46,8 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
     ['The U.S. market grew.', 'Prof. A. B. Miller (Univ. Bonn) said so.'],
   ],
   ['Approx. 5 p.m. it ran, cf. Eq. (3). Then no.', ['Approx. 5 p.m. it ran, cf. Eq. (3).', 'Then no.']],
+  ['It tests two algorithms.We go on.', ['It tests two algorithms.', 'We go on.']],
+  ['We write it in asp.Net alone.', ['We write it in asp.Net alone.']],
   ['', []],
   [' \n ', []],
 ];
