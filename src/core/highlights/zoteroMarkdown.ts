@@ -9,6 +9,10 @@ const pdfLink = /^ ?\(\[[^\]\n]{1,40}\]\((zotero:[^\s)]{1,300})\)\)/;
 /** A remark on a page, without a passage: `comment ([Vaswani et al., 2017, p. 3](zotero://select/…))`. */
 const remark = /^([^[\]]{1,5000}?) ?\(\[([^\]\n]{1,300})\]\((zotero:[^\s)]{1,300})\)\)/;
 
+/** What Zotero puts around a coloured passage, `<span style="background-color: #ffd40080">`, and its kin. */
+const inlineTag = /<\/?(?:mark|span|u)(?: [^<>]{0,200})?>/gi;
+const background = /\bbackground(?:-color)?: ?(#[\da-f]{6})/i;
+
 /** More of one paragraph is not read. UTF-16 units. */
 const maxParagraph = 30_000;
 
@@ -40,7 +44,10 @@ export function* readZoteroMarkdown(markdown: string): SlicedReading {
   return { highlights, problems: [] };
 }
 
-function readParagraph(text: string): Highlight | undefined {
+function readParagraph(written: string): Highlight | undefined {
+  const tags = written.match(inlineTag) ?? [];
+  const color = background.exec(tags[0] ?? '')?.[1];
+  const text = tags.length > 0 ? written.replace(inlineTag, '').trim() : written;
   const found = passage.exec(text);
   if (!found) return readRemark(text);
   const [whole, , quoted = '', link, linked, select, bare] = found;
@@ -53,6 +60,7 @@ function readParagraph(text: string): Highlight | undefined {
   return madeHighlight({
     text: unescape(quoted),
     page: said.page ?? pageIn(address),
+    color,
     comment: unescape(rest.slice(pdf?.[0].length ?? 0)),
     work: hintOf(said.cited, select),
   });

@@ -46,6 +46,20 @@ describe('readHighlights', () => {
     assert.deepEqual(first?.work, { itemKey: 'ABCD2345', cited: 'Vaswani et al., 2017' });
   });
 
+  it('reads passages that Zotero exports with their colours', async () => {
+    const cited = '([Vaswani et al., 2017, p. 3](zotero://select/library/items/ABCD2345))';
+    const text = [
+      `<span style="background-color: #ffd40080">“Scaled”</span> ${cited} why?`,
+      `<mark style="background: #5fb236">“Masked”</mark> ${cited}`,
+      `<u>“Lined”</u> ${cited}`,
+    ].join('\n\n');
+    assert.deepEqual(await said(text), [
+      'Scaled | 3 | why? | #ffd400',
+      'Masked | 3 |  | #5fb236',
+      'Lined | 3 |  | ',
+    ]);
+  });
+
   it('reads the HTML of a Zotero note and the Markdown of Better Notes', async () => {
     const html = `<div data-schema-version="9"><h1>Annotations</h1><p>${span('Attention &lt;is&gt; all')} so they say</p><p>${span('Two <span style="background-color: #ffd40080">parts</span>')}</p><p>My own words.</p></div>`;
     const expected = ['Attention <is> all | 3 | so they say | #ffd400', 'Two parts | 3 |  | #ffd400'];
