@@ -9,6 +9,9 @@ describe('the first minutes', () => {
   });
   after(() => window.close());
 
+  const sidebar = () =>
+    window.host((api) => api.commands.executeCommand('workbench.action.toggleSidebarVisibility'));
+
   it('walk through seven steps, and a step that was done is checked', async () => {
     await window.command('Paperside: Get Started');
     const walkthrough = window.page.locator('.gettingStartedContainer');
@@ -23,6 +26,18 @@ describe('the first minutes', () => {
       'Let papers arrive by themselves',
     ])
       await walkthrough.getByText(step, { exact: true }).waitFor();
+    // Only with room beside the steps are their pictures shown.
+    await sidebar();
+    for (const [step, button] of [
+      ['Insert its summary', 'Compare Papers'],
+      ['Keep a note about it', 'Open or Create Note'],
+      ['Find a paper', 'Search Papers'],
+    ] as const) {
+      await walkthrough.getByText(step, { exact: true }).click();
+      await walkthrough.getByRole('button', { name: button }).waitFor();
+      await window.screenshot(`walkthrough-${step.replace(/\W+/g, '-').toLowerCase()}`);
+    }
+    await sidebar();
     await walkthrough.getByRole('button', { name: 'Search Papers' }).click();
     await window.firstRow(/NanoFlow/).waitFor();
     await window.page.keyboard.press('Escape');
