@@ -8,7 +8,7 @@ import { isPapersideError, type ErrorCode } from '../../core/problems';
 import { readCitationSyntaxes } from '../../manifest/citationSyntaxes';
 import { readSetting } from '../../manifest/settings';
 import type { EditWriter } from '../editWriter';
-import { findNote } from './findNote';
+import { noteByPath } from './noteByPath';
 
 /** What tools of this window work with. */
 export interface WindowPorts extends AgentPorts {
@@ -34,7 +34,7 @@ const maxNotes = 8;
 /** What agents' tools need of the world, out of this window. */
 export function createAgentPorts(deps: AgentPortsDeps): WindowPorts {
   const noteOf = async (path: string | undefined) =>
-    path === undefined ? deps.note() : await findNote(path);
+    path === undefined ? deps.note() : await noteByPath(path);
   return {
     noteOf,
     library: deps.library,

@@ -12,6 +12,7 @@ import { applyToNote } from '../noteEdits';
 import { offerSuppression, suppression } from './offerSuppression';
 import { updateRegions } from './updateRegions';
 import { tellCalmly } from '../tellCalmly';
+import { tellPlace } from '../tellPlace';
 
 export interface WriteBibliographyDeps extends BibliographyTextDeps {
   readonly reporter: Reporter;
@@ -30,7 +31,7 @@ export async function insertBibliography(
   const { document } = editor;
   await refuseReadOnly(document);
   const { regions, faults } = findBibliographyRegions(document.getText());
-  if (tellFaults(document, faults)) return;
+  if (refuseFaulty(document, faults)) return;
   const [there] = regions;
   if (there) {
     const at = document.positionAt(there.start);
@@ -68,7 +69,7 @@ export async function updateBibliography(
   const { t } = vscode.l10n;
   await refuseReadOnly(document);
   const { regions, faults } = findBibliographyRegions(document.getText());
-  if (tellFaults(document, faults)) return;
+  if (refuseFaulty(document, faults)) return;
   if (regions.length === 0) {
     offerInsertion();
     return;
@@ -87,8 +88,8 @@ export async function updateBibliography(
   tellCalmly(t('Updated the bibliography: {0}', summary(fresh)), 'quote');
 }
 
-/** Says which comment has no partner, and goes there. @returns whether there was one */
-function tellFaults(document: vscode.TextDocument, [fault]: readonly RegionFault[]): boolean {
+/** Says which comment has no partner, as an error: nothing is written. @returns whether there was one */
+function refuseFaulty(document: vscode.TextDocument, [fault]: readonly RegionFault[]): boolean {
   if (!fault) return false;
   const { t } = vscode.l10n;
   const name = vscode.workspace.asRelativePath(document.uri);
@@ -105,11 +106,7 @@ function tellFaults(document: vscode.TextDocument, [fault]: readonly RegionFault
           name,
           line,
         );
-  const show = t('Show');
-  void vscode.window.showErrorMessage(message, show).then((choice) => {
-    if (choice !== show) return undefined;
-    return vscode.window.showTextDocument(document, { selection: document.lineAt(fault.line).range });
-  });
+  tellPlace(document, fault.line, message, 'error');
   return true;
 }
 

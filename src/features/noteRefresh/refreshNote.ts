@@ -3,7 +3,7 @@ import { PapersideError } from '../../core/problems';
 import { tellCalmly } from '../tellCalmly';
 import { isReadOnly } from '../writable';
 import { refreshDocument } from './refreshDocument';
-import { hasRegions, settleConflicts, tellFaults, type SettleDeps } from './settleConflicts';
+import { hasRegions, settleConflicts, warnOfFaults, type SettleDeps } from './settleConflicts';
 
 /**
  * **Refresh Note**: brings a note up to date at once and says what came of it.
@@ -22,7 +22,7 @@ export async function refreshNote(deps: SettleDeps, document: vscode.TextDocumen
     );
     return;
   }
-  const isFaulty = tellFaults(document, plan.faults);
+  const isFaulty = warnOfFaults(document, plan.faults);
   if (plan.conflicts.length > 0) {
     await settleConflicts(deps, document, plan.conflicts);
     return;

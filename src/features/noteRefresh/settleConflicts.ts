@@ -3,6 +3,7 @@ import { findRegions, type RegionConflict, type RegionFault } from '../../core/m
 import type { NoteEdit } from '../../core/ports';
 import type { DifferenceView } from '../differenceView';
 import { applyToNote } from '../noteEdits';
+import { tellPlace } from '../tellPlace';
 import { tellCalmly } from '../tellCalmly';
 import { planDocument, remember, type RefreshDeps } from './refreshDocument';
 
@@ -91,8 +92,8 @@ async function stillOpen(
   return (plan?.conflicts ?? []).filter(({ name }) => names.has(name));
 }
 
-/** Says which comment has no partner. @returns whether there was one */
-export function tellFaults(document: vscode.TextDocument, [fault]: readonly RegionFault[]): boolean {
+/** Says which comment has no partner, as a warning: all other parts are refreshed. @returns whether there was one */
+export function warnOfFaults(document: vscode.TextDocument, [fault]: readonly RegionFault[]): boolean {
   if (!fault) return false;
   const { t } = vscode.l10n;
   const name = vscode.workspace.asRelativePath(document.uri);
@@ -111,11 +112,7 @@ export function tellFaults(document: vscode.TextDocument, [fault]: readonly Regi
           line,
           fault.name,
         );
-  const show = t('Show');
-  void vscode.window.showWarningMessage(message, show).then((choice) => {
-    if (choice !== show) return undefined;
-    return vscode.window.showTextDocument(document, { selection: document.lineAt(fault.line).range });
-  });
+  tellPlace(document, fault.line, message, 'warning');
   return true;
 }
 

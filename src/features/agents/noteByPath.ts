@@ -10,7 +10,7 @@ const longestShown = 120;
  * workspace is opened.
  * @throws AgentRefusal if there is no such note
  */
-export async function findNote(path: string): Promise<vscode.TextDocument> {
+export async function noteByPath(path: string): Promise<vscode.TextDocument> {
   const { workspaceFolders = [] } = vscode.workspace;
   const shown = foreignText(path, longestShown);
   for (const uri of workspaceFolders.flatMap((folder) => placesIn(folder, path.replaceAll('\\', '/')))) {
