@@ -53,12 +53,16 @@ export interface Template {
 
 /** Reads templates of one kind. Nothing of them is ever run as code. */
 export class TemplateReader {
-  readonly #engine: Liquid;
+  /** Made when it is first used: what only might read a template costs nothing at its start. */
+  #made: Liquid | undefined;
   readonly #tags: readonly string[];
 
   constructor(private readonly vocabulary: TemplateVocabulary) {
-    this.#engine = engineFor(vocabulary);
     this.#tags = vocabulary.regions.length > 0 ? [...tags, regionTag] : tags;
+  }
+
+  get #engine(): Liquid {
+    return (this.#made ??= engineFor(this.vocabulary));
   }
 
   /** A template, or what is wrong with it. Never throws. Every name is looked at, whether or not it would be used. */
