@@ -12,10 +12,13 @@ import { localDate } from './timing/localDate';
 type NotesDeps = NoteBibliographyDeps &
   Omit<DigestDeps, 'memento' | 'dateOf'> &
   Omit<LiteratureNotesDeps, 'extensionUri' | 'today'> &
-  Omit<NoteRefreshDeps, 'texts' | 'after'> &
+  Omit<NoteRefreshDeps, 'texts' | 'after' | 'noteFiles'> &
   HighlightsDeps &
   Omit<ReadingLogDeps, 'memento' | 'now' | 'dateOf' | 'settled'> & {
-    readonly usage: { readonly keys: { settled(): Promise<void> } };
+    readonly usage: {
+      readonly keys: { settled(): Promise<void> };
+      noteFiles(): Thenable<readonly vscode.Uri[]>;
+    };
   };
 
 /** The features that write whole notes, or parts of them that they keep: a part of `compose`. */
@@ -24,7 +27,11 @@ export function composeNotes(context: vscode.ExtensionContext, deps: NotesDeps):
   const dateOf = (milliseconds: number) => localDate(new Date(milliseconds));
   return vscode.Disposable.from(
     registerNoteBibliography(deps),
-    registerNoteRefresh({ ...deps, after, texts: keptTexts(context) }),
+    registerNoteRefresh({
+      ...deps,
+      ...{ after, texts: keptTexts(context) },
+      noteFiles: () => deps.usage.noteFiles(),
+    }),
     registerDigest({
       ...deps,
       memento: () => (vscode.workspace.workspaceFolders ? workspaceState : globalState),

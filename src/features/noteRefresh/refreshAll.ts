@@ -10,6 +10,8 @@ import { planDocument, remember, type RefreshDeps } from './refreshDocument';
 
 export interface RefreshAllDeps extends RefreshDeps {
   readonly pause: Pause;
+  /** The notes of the workspace, the same that are read for what they cite. */
+  readonly noteFiles: () => Thenable<readonly vscode.Uri[]>;
 }
 
 /** What came of refreshing all notes. */
@@ -22,25 +24,25 @@ export interface RefreshedNotes {
   readonly failed: readonly string[];
 }
 
-const notePattern = '**/*.{md,markdown,qmd,Rmd,rmd}';
-/** Code of others, as in the search for citations. */
-const foreign = '**/{node_modules,.git}/**';
 const mostNotes = 20_000;
 /** Longer notes are not ours. Bytes. */
 const maxSize = 2_000_000;
 
 /**
  * Brings all notes of the workspace up to date. Those that are closed are saved; those in an editor are not. What has
- * been done before a cancel stays, each note in a step to undo.
+ * been done before a cancel stays, each note in a step to undo: one step over all would have every note in memory at
+ * once, in one stretch that can't be cancelled, and undoing it would leave closed notes changed and unsaved.
  */
 export async function refreshAll(
   deps: RefreshAllDeps,
   report: (done: number, total: number) => void,
   signal: AbortSignal,
 ): Promise<RefreshedNotes> {
-  const files = await vscode.workspace.findFiles(notePattern, foreign, mostNotes);
+  const files = [...(await deps.noteFiles())]
+    .sort((a, b) => a.path.localeCompare(b.path))
+    .slice(0, mostNotes);
   const outcome = { looked: 0, refreshed: 0, asking: [] as vscode.Uri[], failed: [] as string[] };
-  for (const uri of files.sort((a, b) => a.path.localeCompare(b.path))) {
+  for (const uri of files) {
     throwIfAborted(signal);
     report(outcome.looked, files.length);
     try {

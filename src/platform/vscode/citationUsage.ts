@@ -51,6 +51,8 @@ export function createCitationUsage(deps: CitationUsageDeps): CitationUsage & {
   readonly notes: ReadonlyMap<string, NoteCitations>;
   /** Notes that are there and were not read yet, as URIs: made or moved a moment ago. */
   unseenNotes(): Promise<readonly string[]>;
+  /** The files that are followed as notes. */
+  noteFiles(): Thenable<readonly vscode.Uri[]>;
 } & vscode.Disposable {
   return new FollowedUsage(deps);
 }
@@ -141,6 +143,10 @@ class FollowedUsage implements CitationUsage, vscode.Disposable {
 
   unseenNotes(): Promise<readonly string[]> {
     return this.#notes.unseen();
+  }
+
+  noteFiles(): Thenable<readonly vscode.Uri[]> {
+    return this.#notes.files();
   }
 
   dispose(): void {

@@ -70,9 +70,14 @@ export class WorkspaceNotes implements vscode.Disposable {
     return [...this.#tooLarge].sort();
   }
 
+  /** The files that are notes by their names, as they are followed; those that are too large along. */
+  files(): Thenable<readonly vscode.Uri[]> {
+    return vscode.workspace.findFiles(notePattern, `**/{${foreignFolders.join(',')}}/**`);
+  }
+
   /** Files that are notes by their names and were not told yet, or not as these: made or moved a moment ago. */
   async unseen(): Promise<readonly string[]> {
-    const files = await this.#files();
+    const files = await this.files();
     return files
       .map((uri) => uri.toString())
       .filter((note) => !this.#known.has(note) && !this.#tooLarge.has(note));
@@ -90,15 +95,11 @@ export class WorkspaceNotes implements vscode.Disposable {
   }
 
   async #readAll(): Promise<void> {
-    const files = await this.#files();
+    const files = await this.files();
     if (this.#isDisposed) return;
     const open = vscode.workspace.textDocuments.filter(isNote).map(({ uri }) => uri);
     for (const uri of [...files, ...open]) if (isFollowed(uri)) this.#queue.add(uri.toString());
     await this.#queue.settled();
-  }
-
-  #files(): Thenable<readonly vscode.Uri[]> {
-    return vscode.workspace.findFiles(notePattern, `**/{${foreignFolders.join(',')}}/**`);
   }
 
   #later(uri: vscode.Uri): void {
