@@ -4,6 +4,7 @@ import { formatCite } from '../../core/citations';
 import { comparisonCells, comparisonTable } from '../../core/comparison';
 import { keyPoints, summarize, type KeyPointRole } from '../../core/summaries';
 import type { CommandId } from '../../manifest/commands';
+import { comparisonWords } from '../comparisonWords';
 import { openButton, ourMarkdown, paperLine, plain, referTo, showPapers } from './chatMarkdown';
 import { resultOf, type ChatTurn, type TurnResult } from './chatTurn';
 
@@ -103,15 +104,7 @@ export async function compareTurn(turn: ChatTurn): Promise<TurnResult> {
     cells: comparisonCells(paper),
     citation: key ? plain(formatCite('pandoc', [key]).text) : '',
   }));
-  const table = comparisonTable(rows, {
-    paper: t('Paper'),
-    year: t('Year'),
-    problem: t('Problem'),
-    method: t('Method'),
-    numbers: t('Key numbers'),
-    code: t('Code'),
-    unknown: t('not in the abstract'),
-  });
+  const table = comparisonTable(rows, comparisonWords(t('not in the abstract')));
   stream.markdown(`${table}\n\n*${t('Extractive: out of the abstracts.')}*\n\n`);
   showPapers(t('The papers:'), papers, turn);
   referTo(papers, turn);

@@ -3,7 +3,7 @@ import type { Paper } from '../../core/paper';
 import type { NoteChange, NoteWriting, Reporter, WriteOutcome } from '../../core/ports';
 import { PapersideError } from '../../core/problems';
 import { headOf } from '../../notebooks/headOf';
-import { withinTime } from '../../timing/withinTime';
+import { oneAfterTheOther } from '../../timing/oneAfterTheOther';
 import type { EditWriter, EntriesOutcome, PreparedEdit, PrepareOptions } from '../editWriter';
 import { addFrontMatterEdits } from '../frontMatter';
 import { isNote } from '../noteSelector';
@@ -43,15 +43,7 @@ export function createNoteWriter(deps: NoteWriterDeps): EditWriter & vscode.Disp
   const undoneAlong = new UndoneAlong();
   const written = new EntriesWritten();
   /** One writing at a time: the second must see the keys of the first, unless that never comes to an end. */
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work);
-    last = withinTime(
-      turn.catch(() => undefined),
-      patience,
-    );
-    return turn;
-  };
+  const inTurn = oneAfterTheOther(patience);
 
   async function write(writing: NoteWriting): Promise<WriteOutcome> {
     const editor = await editors.target(writing.fromEditor);

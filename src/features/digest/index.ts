@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Log, Reporter } from '../../core/ports';
 import type { SavedSearchRow } from '../../manifest/commands';
-import { withinTime } from '../../timing/withinTime';
+import { oneAfterTheOther } from '../../timing/oneAfterTheOther';
 import { registerCommand } from '../commands';
 import { withLateProgress } from '../lateProgress';
 import { oneLine, withoutLinks } from '../text';
@@ -25,19 +25,12 @@ export function registerDigest(deps: DigestDeps): vscode.Disposable {
   const wording = new Wording(vscode.l10n, vscode.env.language);
   const writing = { ...deps, wording, now: () => Date.now() };
   /** One after the other: what the first tells, the second must not tell again. */
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = oneAfterTheOther(patience);
   const write = (
     source: DigestSource,
     root: vscode.Uri | undefined,
     signal: AbortSignal,
-  ): Promise<WrittenDigest | undefined> => {
-    const turn = last.then(() => writeDigest(writing, source, root, signal));
-    last = withinTime(
-      turn.catch(() => undefined),
-      patience,
-    );
-    return turn;
-  };
+  ): Promise<WrittenDigest | undefined> => inTurn(() => writeDigest(writing, source, root, signal));
   const command = async (target?: SavedSearchRow) => {
     try {
       const source = await askSource(writing, target);

@@ -6,7 +6,7 @@ import type { Bibliographies, FollowedFeeds, Reporter } from '../../core/ports';
 import { PapersideError } from '../../core/problems';
 import type { EntryRequest, PapersRequest, TreeRow } from '../../manifest/commands';
 import { readSetting } from '../../manifest/settings';
-import { withinTime } from '../../timing/withinTime';
+import { oneAfterTheOther } from '../../timing/oneAfterTheOther';
 import { askedPapers, type AskedPapersDeps } from '../askedPapers';
 import { registerCommand } from '../commands';
 import { withLateProgress } from '../lateProgress';
@@ -44,15 +44,7 @@ export function registerLiteratureNotes(deps: LiteratureNotesDeps): vscode.Dispo
   /** Notes made in this window, by the paper's id: the workspace may not have read them yet. */
   const made = new Map<string, vscode.Uri>();
   /** One after the other: the second must find what the first has made. */
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work);
-    last = withinTime(
-      turn.catch(() => undefined),
-      patience,
-    );
-    return turn;
-  };
+  const inTurn = oneAfterTheOther(patience);
 
   /** @returns the note; `undefined` if the person left */
   async function open(work: AskedWork, asks: boolean): Promise<vscode.Uri | undefined> {

@@ -1,10 +1,5 @@
 import * as vscode from 'vscode';
-import {
-  comparisonCells,
-  comparisonTable,
-  type ComparisonCells,
-  type ComparisonWords,
-} from '../../../core/comparison';
+import { comparisonCells, comparisonTable, type ComparisonCells } from '../../../core/comparison';
 import { footnoteEdits } from '../../../core/notes';
 import type { Paper } from '../../../core/paper';
 import type { CitedPaper, NoteWriter, NoteWriting, Reporter } from '../../../core/ports';
@@ -20,6 +15,7 @@ import type { PapersRequest, TreeRow } from '../../../manifest/commands';
 import { blockEdits } from '../../blockEdits';
 import { citationChoice, citationOfPaper, needsEntries } from '../../citationOfPaper';
 import { registerCommand } from '../../commands';
+import { comparisonWords } from '../../comparisonWords';
 import { withLateProgress } from '../../lateProgress';
 import { Wording } from '../../wording';
 import { askWorks, type AskWorksDeps } from './askWorks';
@@ -93,7 +89,7 @@ async function compared(
     block: (citationOf) =>
       comparisonTable(
         rows.map(({ id, cells }) => ({ cells, citation: citationOf(id) })),
-        comparisonWords(),
+        comparisonWords('–'),
       ),
   };
 }
@@ -144,19 +140,6 @@ function tellBound(count: number, most: number): void {
   void vscode.window.showInformationMessage(
     vscode.l10n.t('Only the first {0} of {1} papers are taken: choose fewer for the others.', most, count),
   );
-}
-
-function comparisonWords(): ComparisonWords {
-  const { t } = vscode.l10n;
-  return {
-    paper: t('Paper'),
-    year: t('Year'),
-    problem: t('Problem'),
-    method: t('Method'),
-    numbers: t('Key numbers'),
-    code: t('Code'),
-    unknown: '–',
-  };
 }
 
 function relatedWorkWords(): RelatedWorkWords {
