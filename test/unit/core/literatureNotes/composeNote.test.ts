@@ -174,6 +174,22 @@ describe('a note about a paper', () => {
     assert.equal(problem?.line, 3);
     assert.match(problem.message, /no valid YAML/);
   });
+
+  it('takes over of templates of other programs what docs/notes.md says, and tells the rest at its place', () => {
+    const body = (source: string) => note(source).split('---\n\n')[1];
+    // Obsidian's words, with another meaning of the second; those of Foam are text here.
+    assert.equal(body('# {{title}}\n{{date}} {{today}}\n'), `# ${paper.title}\n2024-08-22 2026-04-22\n`);
+    assert.equal(body('{{ today | date: "D MMMM YYYY" }}\n'), '22 April 2026\n');
+    assert.match(note('# ${1:$FOAM_TITLE}\n'), /\$FOAM\\?_TITLE/);
+    for (const [source, said] of [
+      ['{{date:YYYY}}', /^1:\d+ /],
+      ['a\n{{time}}', /^2:\d+ There is no field “time”/],
+    ] as const) {
+      const { template, problems } = bodies.read(source);
+      assert.equal(template, undefined);
+      assert.match(problems.map(({ message, line, column }) => `${line}:${column} ${message}`).join(), said);
+    }
+  });
 });
 
 describe('the path of a note', () => {
