@@ -40,7 +40,7 @@ const folds = 5;
 /** A word feature is learned if it occurs in so many papers. */
 const commonIn = 15;
 /** Words that weigh less are not written. */
-const smallest = 0.004;
+const smallest = 0.003;
 
 const papers = readFileSync(path.join(data, 'scitldr/train.jsonl'), 'utf8')
   .trim()

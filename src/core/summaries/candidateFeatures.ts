@@ -87,6 +87,10 @@ function wordFeatures(form: Form, abstract: AbstractFacts, { before, behind }: L
   features.add(`wholeOpens:${opening[0] ?? ''}`).add(`wholeOpens:${opening.slice(0, 2).join(' ')}`);
   features.add(`after:${wordsOf(abstract.sentences[form.sentence - 1]?.text.slice(0, 40) ?? '')[0] ?? '^'}`);
   features.add(`before:${wordsOf(abstract.sentences[form.sentence + 1]?.text.slice(0, 40) ?? '')[0] ?? '$'}`);
+  for (const word of abstract.sentences[form.sentence - 1]?.words.all.slice(0, 6) ?? [])
+    features.add(`previous:${word}`);
+  for (const word of abstract.sentences[form.sentence + 1]?.words.all.slice(0, 6) ?? [])
+    features.add(`next:${word}`);
   return [...features];
 }
 

@@ -47,12 +47,3 @@ export function isDroppable(stretch: string, opens = false): boolean {
 export function limits(text: string): boolean {
   return text.search(limit) >= 0;
 }
-
-/**
- * Whether a stretch has what must be kept even if it stands elsewhere, too: a number, a negation, a limit, math, an
- * address. A name with an apostrophe behind it counts, for it may not stand elsewhere as it stands here.
- */
-export function hasBoundFacts(stretch: string): boolean {
-  const { exact } = factsOf(stretch);
-  return exact !== '' || /[$\\%]|https?:|['’](?!\p{L})/u.test(stretch) || narrowing.test(stretch);
-}

@@ -1,5 +1,5 @@
 import { holdsWithout, isWhole } from './cutShort';
-import { hasBoundFacts } from './facts';
+import { isDroppable } from './facts';
 import { wordCount } from './words';
 
 /** Stock words that say no more than what is left without them. */
@@ -26,8 +26,7 @@ const maxPlaces = 14;
 
 /**
  * Forms of at most `most` words of a sentence that is too long even without its lead-in and last clauses: without
- * stock words, and without one stretch that only adds, at its end or inside. A name may go with a stretch, so ask
- * {@link factCheck} whether it stands elsewhere.
+ * stock words, and without one stretch that only adds, at its end or inside.
  */
 export function shortened(sentence: string, most: number): string[] {
   const plain = sentence.replace(stock, '');
@@ -47,7 +46,7 @@ function without(sentence: string, from: number, ends: readonly number[]): strin
   const forms: string[] = [];
   for (const to of ends) {
     const stretch = sentence.slice(from, to);
-    if (hasBoundFacts(stretch)) break;
+    if (!isDroppable(stretch)) break;
     const rest = sentence.slice(to);
     if (to === ends.at(-1)) forms.push(kept + rest);
     else if (canFollow(stretch, rest)) forms.push(kept + rest);

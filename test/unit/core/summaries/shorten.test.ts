@@ -30,7 +30,7 @@ describe('shortened', () => {
     assert.equal(longest, 'We study learning to plan on small devices in rooms of all kinds.');
   });
 
-  it('cuts no claim, number, negation or name that stands nowhere else', () => {
+  it('cuts no claim, number, negation or name', () => {
     for (const [sentence, kept] of [
       [model.replace('uses domain knowledge', 'uses 3 sources'), /3 sources/],
       [model.replace('uses domain knowledge', 'uses no knowledge'), /no knowledge/],
@@ -44,13 +44,9 @@ describe('shortened', () => {
     }
   });
 
-  it('lets a second mention of a name go', () => {
+  it('keeps each mention of a name', () => {
     const sentence =
       'We present a framework called Geometric Network that uses knowledge of the domain, wherein the kernels of the Geometric Network are learned from the inputs of the given task and of all tasks before it.';
-    assert.ok(
-      compressions(sentence).includes(
-        'We present a framework called Geometric Network that uses knowledge of the domain.',
-      ),
-    );
+    for (const form of compressions(sentence)) assert.equal(form.split('Geometric Network').length, 3);
   });
 });
