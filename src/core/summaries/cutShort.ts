@@ -50,6 +50,10 @@ const objectOfAim =
   /\b(?:to (?:\p{Ll}+ly )?\p{Ll}+|(?:for|of|by|when) (?:\p{Ll}+ly )?\p{Ll}+ing)(?: (?!for\b|with\b|by\b)[^\s,]+){1,5}$/u;
 const relative = /^\s(?:that|which|where|in which)\b/;
 
+/** Who is enabled or made to do something: what that is has to follow. */
+const enabled =
+  /\b(?:enabl|allow|help|caus|requir|encourag|forc|lead|ask|train|teach|guid|driv|prompt|instruct|permit)(?:e?s|es|ed|ing|e)? (?:[^\s,]+ ){0,4}[^\s,]+$/;
+
 interface Place {
   readonly place: number;
   readonly restricts: boolean;
@@ -69,6 +73,7 @@ export function holdsWithout(kept: string, stretch: string): boolean {
   return (
     tellsAct(kept) &&
     !(relative.test(stretch) && objectOfAim.test(kept)) &&
+    !(/^\sto\b/.test(stretch) && enabled.test(kept)) &&
     !wantsRestriction.test(kept) &&
     !passive.test(kept) &&
     !limits(kept) &&
@@ -94,6 +99,7 @@ export function isWhole(kept: string): boolean {
     count(/\$/g) % 2 === 0 &&
     /[^\s–—-]$/.test(kept) &&
     finiteVerb.test(kept) &&
+    !/\b(?:which|that|who) \p{Ll}+$/u.test(kept) &&
     !openList.test(kept) &&
     !halfPair.test(kept) &&
     !leadsOn.test(kept)

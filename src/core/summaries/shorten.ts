@@ -4,7 +4,7 @@ import { wordCount } from './words';
 
 /** Stock words that say no more than what is left without them. */
 const stock =
-  /\b(?:in order (?=to \p{Ll})|the (?:problems?|tasks?|process|use) of (?=\p{Ll}+ing\b)|a (?:wide |broad |large )?(?:variety|range|number|set|series) of (?!the\b)|the (?:context|setting|case|field|area) of (?!view\b)|(?:significantly|substantially|successfully|effectively|greatly|dramatically|consistently) (?=\p{Ll}))/gu;
+  /\b(?:in order (?=to \p{Ll})|the (?:problems?|tasks?|process|use) of (?=\p{Ll}+ing\b)|(?<=\b(?:on|in|for|across|over|through|with|to|from) )a (?:wide |broad |large )?(?:variety|range|number|set|series) of (?!the\b)|the (?:context|setting|case|field|area) of (?!view\b))/gu;
 /** Where words that only add may begin: phrases of place, aim and means, examples, relative clauses, a second statement. */
 const additions =
   /,(?=\s(?:so|wherein|whereby|before|after|with|a|an|as|and (?:that|we|thus|hence|also|then)|\p{Ll}+ing)\s)|\s(?=(?:such as|including|involving|wherein|whereby|and that|and we|for|with|in|on|from|over|across|under|via|through|by|using|based on|thereby|thus|so that|such that|in order to|while|which|that|where|to (?:be|\p{Ll}*(?:ate|ize|ise|ify|ve|ce|de|se|rn|in|ect|uild|est|form|late|mpt))|and (?:then |also |further |thus |empirically )?(?:show|demonstrate|evaluate|prove|apply|use|find|provide|propose|discuss|compare|analy[sz]e|study|illustrate|describe|present|validate|verify|report|establish|introduce|develop|derive|investigate|explore))\s)|;(?=\s)/gu;
