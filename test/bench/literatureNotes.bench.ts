@@ -1,9 +1,15 @@
 // Notes about papers: makes their texts and names by the templates that come along, by the number of papers, and checks
 // the front matter of 10,000 against the YAML library, with the papers of the folder that PAPERSIDE_DATA names. A note
-// is made in one stretch: none may hold a thread up.
+// is made in two stretches: none may hold a thread up.
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { composeNote, composePath, fileNameVocabulary, noteVocabulary } from '../../src/core/literatureNotes';
+import {
+  composeNote,
+  composeNoteCalmly,
+  composePath,
+  fileNameVocabulary,
+  noteVocabulary,
+} from '../../src/core/literatureNotes';
 import { findFrontMatter } from '../../src/core/notes';
 import { citationKey, type Paper } from '../../src/core/paper';
 import { TemplateReader, type Template } from '../../src/core/templates';
@@ -28,8 +34,31 @@ function templateOf(reader: TemplateReader, source: string): Template {
   return template;
 }
 
+const factsOf = (paper: Paper) => ({
+  key: citationKey(paper),
+  status: 'unread',
+  isStarred: false,
+  today: '2026-04-22',
+});
+
+/** The longer of the two stretches in which a note is made, in ms. */
+async function longerStretch(paper: Paper, by: Template): Promise<number> {
+  const facts = factsOf(paper);
+  let longest = 0;
+  let since = performance.now();
+  const stop = () => {
+    longest = Math.max(longest, performance.now() - since);
+    since = performance.now();
+    return Promise.resolve();
+  };
+  await composeNoteCalmly(by, paper, facts, stop);
+  composePath(names, paper, facts);
+  await stop();
+  return longest;
+}
+
 function note(paper: Paper, by: Template): string {
-  const facts = { key: citationKey(paper), status: 'unread', isStarred: false, today: '2026-04-22' };
+  const facts = factsOf(paper);
   const { text, problem } = composeNote(by, paper, facts);
   if (text === undefined) throw new Error(`${paper.title}: ${problem.message}`);
   composePath(names, paper, facts);
@@ -46,13 +75,16 @@ for (const { name, template } of templates) {
       note(paper, template);
       return performance.now() - before;
     });
+    const stretches: number[] = [];
+    for (const paper of all.slice(0, size)) stretches.push(await longerStretch(paper, template));
     const sum = times.reduce((total, time) => total + time, 0);
     bench.record(`${name}, all`, 'ms', '[linear]', size, sum);
     bench.record(`${name}, in the middle`, 'ms', '[flat]', size, percentile(times, 0.5));
     bench.record(`${name}, 99 of 100`, 'ms', '[flat]', size, percentile(times, 0.99));
     bench.record(`${name}, longest`, 'ms', '[free]', size, Math.max(...times));
-    if (percentile(times, 0.99) > limit) {
-      console.error(`${name}: one note in a hundred takes over ${limit} ms.`);
+    bench.record(`${name}, one stretch, 99 of 100`, 'ms', '[flat]', size, percentile(stretches, 0.99));
+    if (percentile(stretches, 0.99) > limit) {
+      console.error(`${name}: one note in a hundred takes over ${limit} ms in one stretch.`);
       process.exitCode = 1;
     }
   }

@@ -159,7 +159,7 @@ describe('notes about papers', () => {
       const template = { name: 'minimal', uri, isShipped: true };
       const createNew = (file: vscode.Uri, contents: Uint8Array) => onNode(file.fsPath, contents);
       const note = { paper: nanoflow, facts, place, template };
-      return createNote({ bibliographies, writer, createNew }, note).finally(() => {
+      return createNote({ bibliographies, writer, createNew, pause: createPause() }, note).finally(() => {
         writer.dispose();
       });
     };

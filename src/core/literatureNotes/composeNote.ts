@@ -1,6 +1,7 @@
 import { isPaperRegion, regionContent, writeRegion } from '../managedRegions';
 import { readFrontMatter, setFrontMatterField } from '../notes';
 import type { Paper } from '../paper';
+import type { Pause } from '../ports';
 import type { Problem } from '../problems';
 import { AbstractSummary } from '../summaries';
 import { finishLine, finishNote, type Template } from '../templates';
@@ -18,8 +19,12 @@ export type Composed =
  * The text of a note about a paper. Its front matter names the paper by its id, so that the note is found again
  * wherever it goes: where the template doesn't see to that, a field `paperside` is added.
  */
-export function composeNote(template: Template, paper: Paper, facts: NoteFacts): Composed {
-  const summary = new AbstractSummary(paper);
+export function composeNote(
+  template: Template,
+  paper: Paper,
+  facts: NoteFacts,
+  summary = new AbstractSummary(paper),
+): Composed {
   const regions = Object.fromEntries(
     noteRegions.map((name) => [
       name,
@@ -41,6 +46,21 @@ export function composeNote(template: Template, paper: Paper, facts: NoteFacts):
   if (broken)
     return { problem: { ...broken, message: `${broken.message} It is the template that makes it so.` } };
   return { text: namesPaper(text, paper) ? text : withId(text, paper) };
+}
+
+/** The same in two stretches: an abstract is weighed in about the time that the rest takes. */
+export async function composeNoteCalmly(
+  template: Template,
+  paper: Paper,
+  facts: NoteFacts,
+  pause: Pause,
+): Promise<Composed> {
+  const summary = new AbstractSummary(paper);
+  if (['summary', 'keyPoints'].some((name) => template.names(name))) {
+    summary.weigh();
+    await pause();
+  }
+  return composeNote(template, paper, facts, summary);
 }
 
 /** A note that says nothing but which paper it is about: what a file holds before its text stands. */

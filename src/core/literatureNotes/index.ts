@@ -1,4 +1,4 @@
-export { composeNote, composePath, noteStub, type Composed } from './composeNote';
+export { composeNote, composeNoteCalmly, composePath, noteStub, type Composed } from './composeNote';
 export { noteFileName, notePath, sameFileName } from './noteFileName';
 export {
   fileNameVocabulary,

@@ -12,6 +12,11 @@ export class AbstractSummary {
 
   constructor(private readonly paper: Pick<Paper, 'title' | 'abstract'>) {}
 
+  /** Weighs the sentences now: most of the work, so that who asks behind a pause waits for little. */
+  weigh(): void {
+    this.#weighed();
+  }
+
   /** One sentence of at most 30 words, where that loses no fact; none without an abstract. */
   get sentence(): string | undefined {
     return choose(this.#weighed(), 1)[0]?.text;

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import {
-  composeNote,
+  composeNoteCalmly,
   isAboutPaper,
   noteStub,
   sameFileName,
   type NoteFacts,
 } from '../../core/literatureNotes';
 import { setFrontMatterField } from '../../core/notes';
+import type { Pause } from '../../core/ports';
 import { hashName, type Paper } from '../../core/paper';
 import type { NoteWriting } from '../../core/ports';
 import { PapersideError } from '../../core/problems';
@@ -17,6 +18,7 @@ import { fileOf, type NotePlace } from './notePlace';
 import { readTemplate, templateError, type NoteTemplate } from './noteTemplates';
 
 export interface CreateNoteDeps extends WriteIntoNoteDeps {
+  readonly pause: Pause;
   /** Makes a file that no other window makes at once; gives `undefined` where that can't be done, and nothing was. */
   readonly createNew?: (uri: vscode.Uri, contents: Uint8Array) => Promise<boolean | undefined>;
 }
@@ -51,7 +53,7 @@ const pauseToLook = 40;
  */
 export async function createNote(deps: CreateNoteDeps, note: NewNote): Promise<CreatedNote> {
   const { paper, facts, place } = note;
-  const composed = composeNote(await readTemplate(note.template), paper, facts);
+  const composed = await composeNoteCalmly(await readTemplate(note.template), paper, facts, deps.pause);
   if (composed.problem) throw templateError(note.template.name, composed.problem);
   const text = place.program === 'dendron' ? withDendronId(composed.text, paper) : composed.text;
   const created = await createFile(deps, note, noteStub(paper));

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import {
   composeNote,
+  composeNoteCalmly,
   composePath,
   fileNameVocabulary,
   noteVocabulary,
@@ -38,6 +39,20 @@ function note(source: string, about = paper): string {
   assert.equal(problem, undefined);
   return text;
 }
+
+describe('a note that is made calmly', () => {
+  for (const [name, source] of shipped)
+    it(`is the same, with a pause where the abstract is weighed: ${name}`, async () => {
+      const { template } = bodies.read(source);
+      let pauses = 0;
+      const made = await composeNoteCalmly(template!, paper, facts, () => {
+        pauses++;
+        return Promise.resolve();
+      });
+      assert.deepEqual(made, composeNote(template!, paper, facts));
+      assert.equal(pauses, /summary|keyPoints/.test(source) ? 1 : 0);
+    });
+});
 
 function yamlOf(text: string): unknown {
   const block = readFrontMatter(text);
