@@ -10,7 +10,7 @@ export function changedFact(form: string, whole: string): string | undefined {
   for (const [at, token] of all.entries()) {
     if (taken.has(at)) continue;
     if (/\p{N}/u.test(token)) return `number lost: ${token}`;
-    if (at > 0 && /\p{Lu}/u.test(token)) return `name lost: ${token}`;
+    if (at > 0 && /\p{Lu}/u.test(token) && !kept.includes(token)) return `name lost: ${token}`;
     if (limiting.has(token.toLowerCase()) || /n['’]t$/.test(token)) return `limit lost: ${token}`;
   }
   for (const [index, place] of places.entries()) {

@@ -178,6 +178,15 @@ describe('compressions', () => {
     assert.deepEqual(compressions(sentence), [sentence]);
   });
 
+  it('end not before what somebody is enabled to do, nor behind the verb of a relative clause', () => {
+    for (const sentence of [
+      'This paper develops a decentralized algorithm that enables individual robots to decide whether to stay in the region and to help, or vacate the region so as to spare all of the others the trouble.',
+      'This paper presents an event-based approach to the detection of corner points, which benefits from the fine resolution, the compressed visual information and the low latency that an asynchronous camera of this kind has.',
+    ]) {
+      for (const form of compressions(sentence)) assert.doesNotMatch(form, /(?:robots|benefits)\.$/);
+    }
+  });
+
   it('join no full stop to the word before that opens a number', () => {
     for (const form of compressions(
       'In this paper, we predict changes with a score of .54, thus more than before.',
