@@ -56,12 +56,15 @@ describe('notes, summaries and agents, in the browser', () => {
     await settings().update('paperside.notes.folder', 'web-notes', vscode.ConfigurationTarget.Workspace);
   });
   after(async () => {
-    await vscode.commands.executeCommand('workbench.action.files.saveAll');
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await settings().update('paperside.notes.folder', undefined, vscode.ConfigurationTarget.Workspace);
-    await vscode.workspace.fs.delete(folder(), { recursive: true });
     const { library } = await activatePaperside();
     await library.removeSource(feed);
+    // Never a question whether to save: nobody would answer it.
+    for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }
+    await settings().update('paperside.notes.folder', undefined, vscode.ConfigurationTarget.Workspace);
+    await vscode.workspace.fs.delete(folder(), { recursive: true });
   });
 
   it('makes the note of a paper by a template of the workspace, and finds it again', async () => {
