@@ -17,9 +17,9 @@ export interface Candidate {
 }
 
 /** Of real abstracts none of 22,000 has over forty forms; behind these, sentences stand as they are. */
-const maxForms = 50;
+const maxForms = 40;
 
-/** The candidates of an abstract with their features: fifty forms, and the sentences behind them. @see weights.ts for what they count */
+/** The candidates of an abstract with their features: forty forms, and the sentences behind them. @see weights.ts for what they count */
 export function toCandidates(
   title: string,
   sentences: readonly Sentence[],
