@@ -176,7 +176,7 @@ describe('@papers in the chat', () => {
     assert.match(cite.text, /not in the bibliography yet[^]*`\[@leviathan2023fast\]`/);
     assert.equal(cite.buttons[0]?.command, 'paperside.insertCitation');
     const { stream: compare } = await ask('@leviathan2023fast @exampleserve2024', 'compare');
-    assert.match(compare.text, /\| Paper \| Year \|[^]*68\.5% optimal throughput/);
+    assert.match(compare.text, /\| Paper \| Year \|[^]*68\.5% of optimal throughput/);
     assert.deepEqual(
       followupsOf(result).map(({ command }) => command),
       ['summarize'],
