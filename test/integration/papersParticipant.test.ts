@@ -189,7 +189,8 @@ describe('@papers in the chat', () => {
   });
 
   it('checks the citations of the note at hand', async () => {
-    await openNote(folder, 'note.md', `${frontMatter}See [@leviathan2023fast] and @leviatan2023fast.`);
+    // Not the note that is open already: VS Code would take what is on disk into that one later.
+    await openNote(folder, 'citing.md', `${frontMatter}See [@leviathan2023fast] and @leviatan2023fast.`);
     const { stream } = await ask('', 'check');
     assert.match(stream.text, /cites 2 works/);
     assert.match(

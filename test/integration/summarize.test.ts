@@ -48,7 +48,7 @@ describe('insert summary', () => {
     ['keyPoints', /^Before\n\n(- [^\n]+\n){2}- [^\n]+\[@exampleserve2024\]\.?\n\nafter$/],
     [
       'structure',
-      /^Before\n\n- \*\*Background:\*\* Large [^\n]+\n- \*\*Method:\*\* We propose [^\n]+\n- \*\*Results:\*\* Evaluation [^\n]+\n- \*\*Numbers:\*\* 68\.5% \(optimal throughput\) \(from the abstract\) \[@exampleserve2024\]\.\n\nafter$/,
+      /^Before\n\n- \*\*Background:\*\* Large [^\n]+\n- \*\*Method:\*\* We propose [^\n]+\n- \*\*Results:\*\* Evaluation [^\n]+\n- \*\*Numbers:\*\* 68\.5% of optimal throughput \(from the abstract\) \[@exampleserve2024\]\.\n\nafter$/,
     ],
     ['abstract', /^Before\n\n> Large models [^\n]+\[@exampleserve2024\]\n\nafter$/],
     [
