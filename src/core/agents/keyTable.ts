@@ -5,7 +5,7 @@ import type { Pause } from '../ports';
 import { throwIfAborted } from '../problems';
 
 /** Papers whose keys are made, and keys that are looked at, between two pauses: some milliseconds' worth. */
-const slice = 100;
+const slice = 50;
 const scanSlice = 5_000;
 /** So many changes are read without being noticed. */
 const few = 200;

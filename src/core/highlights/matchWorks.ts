@@ -16,8 +16,8 @@ export interface MatchedLibrary {
   values(): IterableIterator<{ readonly paper: Paper }>;
 }
 
-/** What is done between two pauses, a few milliseconds: so many hints held against a paper, or a hundred papers read. */
-const slice = 10_000;
+/** What is done between two pauses, a few milliseconds: so many hints held against a paper, or fifty papers read. */
+const slice = 5_000;
 const paperCost = 100;
 const hintCost = 100;
 const mostCandidates = 8;
