@@ -60,8 +60,8 @@ export function comparisonTable(rows: readonly ComparedPaper[], words: Compariso
 
 /** What one paper's row says. Some milliseconds at most. */
 export function comparisonCells(paper: Paper): ComparisonCells {
-  const { problem, method } = tellingSentences(paper);
   const structure = structureOf(paper);
+  const { problem, method } = tellingSentences(paper, structure);
   return {
     title: text(paper.title, mostTitle),
     year: /^\d{4}/.exec(paper.published ?? '')?.[0] ?? '',

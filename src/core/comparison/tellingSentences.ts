@@ -1,5 +1,5 @@
 import type { Paper } from '../paper';
-import { keyPoints, structureOf, type KeyPoint, type KeyPointRole } from '../summaries';
+import { keyPoints, type AbstractStructure, type KeyPoint, type KeyPointRole } from '../summaries';
 
 /** What a paper is about and what it does about it, each in a sentence that can be read alone; `''` if untold. */
 export interface TellingSentences {
@@ -20,10 +20,13 @@ const hardship =
 const own =
   /\b(?:we|our|us|this (?:paper|work|study|article|research|survey|report)|the (?:proposed|present))\b/i;
 
-/** The problem is none of the authors' own acts; both stand alone if any sentence of theirs does. */
-export function tellingSentences(paper: Told): TellingSentences {
+/**
+ * The problem is none of the authors' own acts; both stand alone if any sentence of theirs does.
+ * @param structure that of the paper's abstract
+ */
+export function tellingSentences(paper: Told, structure: AbstractStructure): TellingSentences {
   const points = keyPoints(paper);
-  const { background, method } = structureOf(paper);
+  const { background, method } = structure;
   const name = coinedName(paper.title);
   const isNamed = (text: string) => name !== undefined && text.startsWith(`${name} `);
   const problems = [...ofRole(points, 'problem'), ...background.map(({ text }) => text)].filter(

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { tellingSentences } from '../../../../src/core/comparison/tellingSentences';
+import { structureOf } from '../../../../src/core/summaries';
 
-const told = (title: string, ...sentences: string[]) =>
-  tellingSentences({ title, abstract: sentences.join(' ') });
+const told = (title: string, ...sentences: string[]) => {
+  const paper = { title, ...(sentences.length > 0 && { abstract: sentences.join(' ') }) };
+  return tellingSentences(paper, structureOf(paper));
+};
 
 describe('tellingSentences', () => {
   it('takes a method that can be read without what stands before it', () => {
@@ -48,6 +51,6 @@ describe('tellingSentences', () => {
 
   it('takes a sentence that leans on others where there is none else, and none where nothing is told', () => {
     assert.equal(told('T', 'We present Chunky to address these challenges.').method.length > 0, true);
-    assert.deepEqual(tellingSentences({ title: 'T' }), { problem: '', method: '' });
+    assert.deepEqual(told('T'), { problem: '', method: '' });
   });
 });
